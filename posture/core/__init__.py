@@ -1,0 +1,1 @@
+"""The pure part: time in, decisions out. No Qt, clock, file or thread."""

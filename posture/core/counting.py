@@ -1,0 +1,309 @@
+"""What counts: work hours, pauses, and rests that reset or freeze a count (engine rules 1, 2, 9, 10)."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from posture.core.breaks import MINUTE, BreakKind
+from posture.core.calendar import next_time
+from posture.core.events import Outcome, PauseEnded
+from posture.core.presence import Presence, Resting, Working
+from posture.core.prompts import Counting, Due, HeadsUp, Offered, OnBreak, Timed
+from posture.core.state import ALWAYS_S, NEVER_S
+from posture.core.turn import Turn
+
+EPS_S = 1e-6
+STRETCH_ENDS_S = 5 * MINUTE
+"""A stretch at the desk ends with so long a rest."""
+SPAN_REST_S = 60.0
+"""Rests shorter than this are not worth a row of their own in the record of the desk."""
+CLOCK_SET_S = 0.5
+"""A wall clock that moves by more than this against the elapsed clock was set."""
+
+
+# --- the plan ---
+
+
+def take_in_plan(turn: Turn) -> None:
+    """Begin counting kinds that are new in the plan, and end the prompts of kinds that are gone."""
+    known = set(turn.kinds)
+    if turn.front is not None:
+        known.add(turn.front.prompt.kind)
+    wanted = {kind.id for kind in turn.prompting}
+    for kind in turn.prompting:
+        state = turn.kinds.get(kind.id)
+        if kind.id not in known or (isinstance(state, Counting) and kind.at):
+            turn.restart_kind(kind, None if turn.frozen else turn.now_s)
+        elif isinstance(state, Timed) and not kind.at:
+            turn.restart_kind(kind, None if turn.frozen else turn.now_s)
+    for kind_id in known - wanted:
+        _end_kind(turn, kind_id)
+
+
+def _end_kind(turn: Turn, kind_id: str) -> None:
+    state = turn.kinds.get(kind_id)
+    if isinstance(state, Due):
+        turn.close(state.prompt, Outcome.EXPIRED, turn.now_s, held_since_s=state.held_since_s)
+    elif turn.front is not None and turn.front.prompt.kind == kind_id:
+        if isinstance(turn.front, OnBreak):
+            return  # a break that was begun is finished
+        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s)
+    turn.kinds.pop(kind_id, None)
+
+
+# --- work hours and pauses: when counts run ---
+
+
+def follow_wall_clock(turn: Turn) -> None:
+    """Notice that the wall clock was set or the time zone changed: work hours are then read anew."""
+    wall = turn.now.wall
+    skew_s = wall.timestamp() - turn.now.elapsed_s
+    offset_s = (wall.utcoffset() or timedelta()).total_seconds()
+    if abs(skew_s - turn.wall_skew_s) > CLOCK_SET_S or offset_s != turn.utc_offset_s:
+        turn.period_known_until_s = NEVER_S
+        turn.wall_skew_s, turn.utc_offset_s = skew_s, offset_s
+
+
+def update_hours(turn: Turn) -> None:
+    """Know whether this moment lies in work hours, and until when that holds."""
+    if turn.now_s < turn.period_known_until_s - EPS_S:
+        return
+    before = turn.period
+    wall = turn.wall_at(turn.now_s)
+    turn.period = turn.plan.hours.period_at(wall)
+    if before is not None and turn.period is None and turn.day == before.day:
+        _end_desk_record(turn)
+    elif before is None and turn.period is not None:
+        turn.span_from = turn.now.at_elapsed(turn.now_s)
+    if turn.period is not None:
+        turn.period_known_until_s = turn.elapsed_at(turn.period.end)
+    else:
+        start = turn.plan.hours.next_start(wall)
+        day_s = 86400.0
+        turn.period_known_until_s = turn.now_s + day_s if start is None else turn.elapsed_at(start)
+
+
+def update_freeze(turn: Turn) -> None:
+    """Stop or go on counting, as work hours, the day's first input and pauses have it."""
+    if turn.now_s >= pause_ends_s(turn) - EPS_S:
+        end_pause(turn)
+    if turn.period is None:
+        if not turn.frozen:
+            _freeze(turn)
+        _end_prompts_of_the_day(turn)
+    elif turn.paused is not None:
+        if not turn.frozen:
+            _freeze(turn)
+        _put_away(turn)
+    elif turn.day is None or turn.day < turn.period.day:
+        _begin_day_at_first_input(turn)
+    elif turn.frozen:
+        _unfreeze(turn)
+
+
+def pause_ends_s(turn: Turn) -> float:
+    """The elapsed second at which the pause ends by itself; far away if it doesn't."""
+    if turn.paused is None:
+        return ALWAYS_S
+    ends_s = ALWAYS_S if turn.paused.until_s is None else turn.paused.until_s
+    if turn.paused.until is not None:
+        ends_s = min(ends_s, turn.elapsed_at(turn.paused.until))
+    return ends_s
+
+
+def end_pause(turn: Turn) -> None:
+    """The pause is over; counts go on from where they stood."""
+    turn.paused = None
+    turn.record(PauseEnded(turn.wall_at(turn.now_s)))
+    turn.explain("resumed")
+
+
+def _freeze(turn: Turn) -> None:
+    turn.frozen_since_s = turn.now_s
+    if turn.period is None:
+        turn.explain("off_hours")
+
+
+def _unfreeze(turn: Turn) -> None:
+    frozen_since_s = turn.now_s if turn.frozen_since_s is None else turn.frozen_since_s
+    for kind_id, state in turn.kinds.items():
+        if isinstance(state, Counting) and state.since_s is not None:
+            shift_s = turn.now_s - max(state.since_s, frozen_since_s)
+            turn.kinds[kind_id] = Counting(state.since_s + max(0.0, shift_s))
+        elif isinstance(state, Due):
+            earliest_s = max(state.not_before_s, turn.now_s)
+            turn.kinds[kind_id] = msgspec.structs.replace(state, not_before_s=earliest_s)
+    turn.frozen_since_s = None
+    turn.counts_from_s = turn.now_s
+    begin_counts(turn)
+
+
+def _end_prompts_of_the_day(turn: Turn) -> None:
+    """Work has ended: what a quiet reason held is `held`, what waited or was asked is `expired`."""
+    for _, due in turn.waiting():
+        held = due.held_since_s is not None
+        outcome = Outcome.HELD if held else Outcome.EXPIRED
+        turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s)
+    if isinstance(turn.front, HeadsUp | Offered):
+        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s)
+
+
+def _put_away(turn: Turn) -> None:
+    """A pause began: what is asked goes off the screen and comes back after the pause."""
+    if isinstance(turn.front, HeadsUp | Offered):
+        prompt = turn.front.prompt
+        turn.leave_screen(None)
+        turn.kinds[prompt.kind] = Due(prompt, turn.now_s)
+
+
+def _begin_day_at_first_input(turn: Turn) -> None:
+    if turn.period is None or turn.working is None:
+        return
+    start_s = turn.elapsed_at(turn.period.start)
+    if turn.last_input_s < start_s - EPS_S:
+        return
+    _end_prompts_of_the_day(turn)
+    first_s = max(turn.working.since_s, start_s)
+    turn.day = turn.period.day
+    turn.halved_on = None
+    turn.ignored_in_row = 0
+    turn.frozen_since_s = None
+    turn.counts_from_s = first_s
+    turn.stretch_from_s = first_s
+    turn.span_from = turn.now.at_elapsed(first_s)
+    for kind in turn.prompting:
+        state = turn.kinds.get(kind.id)
+        if isinstance(state, Timed):
+            turn.kinds[kind.id] = Timed(_first_time_today(kind, state, turn.period.start))
+        elif turn.front is None or turn.front.prompt.kind != kind.id:
+            turn.kinds[kind.id] = Counting(first_s)
+    turn.explain("day_began")
+
+
+def _first_time_today(kind: BreakKind, state: Timed, day_starts: datetime) -> datetime | None:
+    """A time that passed while nobody was here is kept if it lies in today's hours: it comes once."""
+    if state.next_at is not None and state.next_at >= day_starts:
+        return state.next_at
+    return next_time(kind.at, day_starts - timedelta(seconds=1))
+
+
+# --- presence: rests that begin, go on and end ---
+
+
+def change_presence(turn: Turn, presence: Presence) -> None:
+    """Take in that a rest began or ended at `turn.now_s`."""
+    before = turn.presence
+    turn.presence = presence
+    if isinstance(before, Resting) and isinstance(presence, Working):
+        _come_back(turn, before, presence)
+    elif isinstance(before, Working) and isinstance(presence, Resting):
+        _work_stops(turn, presence)
+
+
+def _come_back(turn: Turn, rest: Resting, working: Working) -> None:
+    _record_rest(turn, rest, working.since_s)
+    if working.by_unlock:
+        turn.pause_mark_s = working.since_s
+    if working.since_s - rest.since_s >= STRETCH_ENDS_S:
+        turn.stretch_from_s = working.since_s
+    _take_rest_out_of_counts(turn, rest, working.since_s)
+    begin_counts(turn)
+    front = turn.front
+    if isinstance(front, Offered) and not front.hovered:
+        turn.front = msgspec.structs.replace(front, work_from_s=working.since_s)
+
+
+def _work_stops(turn: Turn, rest: Resting) -> None:
+    front = turn.front
+    if isinstance(front, Offered) and front.work_from_s is not None:
+        worked_s = front.worked_s + max(0.0, rest.since_s - front.work_from_s)
+        turn.front = msgspec.structs.replace(front, worked_s=worked_s, work_from_s=None)
+
+
+def _record_rest(turn: Turn, rest: Resting, back_s: float, *, ended_day: bool = False) -> None:
+    if back_s - rest.since_s < SPAN_REST_S and rest.deep_s is None:
+        return
+    began_s = max(rest.since_s, turn.span_from.elapsed_s)
+    turn.end_span(began_s, Working(began_s), ended_day=ended_day)
+    turn.end_span(back_s, rest, ended_day=ended_day)
+
+
+def _end_desk_record(turn: Turn) -> None:
+    """Work hours have just ended: what was seen of the desk up to now still belongs to them."""
+    if isinstance(turn.presence, Resting):
+        _record_rest(turn, turn.presence, turn.now_s, ended_day=True)
+    turn.end_span(turn.now_s, Working(turn.now_s), ended_day=True)
+
+
+def _take_rest_out_of_counts(turn: Turn, rest: Resting, back_s: float) -> None:
+    """A kind that no rest resets can still leave long rests out of its count (time at the desk only)."""
+    if turn.frozen:
+        return
+    for kind in turn.prompting:
+        state = turn.kinds.get(kind.id)
+        if kind.freezes_after_s is None or not isinstance(state, Counting):
+            continue
+        if state.since_s is not None and back_s - rest.since_s >= kind.freezes_after_s - EPS_S:
+            away_s = back_s - max(rest.since_s, state.since_s, turn.counts_from_s)
+            turn.kinds[kind.id] = Counting(state.since_s + max(0.0, away_s))
+
+
+def begin_counts(turn: Turn) -> None:
+    """Kinds at nought begin to count once somebody works and counts run."""
+    if turn.frozen or turn.working is None:
+        return
+    from_s = max(turn.working.since_s, turn.counts_from_s)
+    for kind_id, state in turn.kinds.items():
+        if isinstance(state, Counting) and state.since_s is None:
+            turn.kinds[kind_id] = Counting(from_s)
+
+
+def credit_rest(turn: Turn) -> None:
+    """Rule 2: a rest that is long enough counts as the break, taken naturally."""
+    rest = turn.presence
+    if turn.frozen or not isinstance(rest, Resting):
+        return
+    length_s = turn.now_s - rest.since_s
+    for kind in turn.prompting:
+        threshold_s = kind.natural_threshold_s(deep=rest.deep_s is not None)
+        if threshold_s is not None and length_s >= threshold_s - EPS_S:
+            _credit_kind(turn, kind, rest)
+
+
+def _credit_kind(turn: Turn, kind: BreakKind, rest: Resting) -> None:
+    """On a break that the user began, the rest is that break: other kinds start anew without a record."""
+    on_break = isinstance(turn.front, OnBreak) and turn.front.offer is None
+    state = turn.kinds.get(kind.id)
+    if turn.front is not None and turn.front.prompt.kind == kind.id:
+        if not on_break:
+            turn.close(
+                turn.front.prompt,
+                Outcome.NATURAL,
+                turn.now_s,
+                started_s=rest.since_s,
+                away_s=turn.now_s - rest.since_s,
+            )
+            turn.restart_kind(kind, None)
+    elif isinstance(state, Due):
+        outcome = Outcome.ABSORBED if on_break else Outcome.NATURAL
+        turn.close(
+            state.prompt,
+            outcome,
+            turn.now_s,
+            started_s=None if on_break else rest.since_s,
+            away_s=0.0 if on_break else turn.now_s - rest.since_s,
+            held_since_s=state.held_since_s,
+        )
+        turn.restart_kind(kind, None)
+    elif isinstance(state, Counting) and state.since_s is not None:
+        counted_s = max(rest.since_s, turn.counts_from_s) - state.since_s
+        if counted_s >= turn.every_s(kind) / 2 - EPS_S and not on_break:
+            prompt = turn.new_prompt(kind, max(rest.since_s, turn.counts_from_s))
+            turn.close(
+                prompt,
+                Outcome.NATURAL,
+                turn.now_s,
+                started_s=rest.since_s,
+                away_s=turn.now_s - rest.since_s,
+            )
+        turn.restart_kind(kind, None)

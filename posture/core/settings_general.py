@@ -1,0 +1,260 @@
+"""The settings that belong to no break kind, each declared once.
+
+Validation, `posture config list`, the settings window and docs/settings.md all follow from these
+declarations and those of `settings_of_kinds`: a new setting is one entry here or there.
+"""
+
+from collections.abc import Mapping
+
+from posture.core.breaks import HOUR, LEAST_GAP_S, MINUTE
+from posture.core.hours import OFFICE_HOURS
+from posture.core.setting_declaration import Group, Setting
+from posture.core.setting_lists import NAME, Command, Day, ListOf, ProfileHours, Span
+from posture.core.setting_types import Choice, Duration, Flag, Number, OrNone, Text, Whole
+
+QUIET_REASONS = ("fullscreen", "call", "screencast", "dnd")
+HOLD, IGNORE = "hold", "ignore"
+BODY_AREAS = ("neck", "shoulders", "wrists", "lower-back", "hips", "knees", "ankles", "balance")
+HOOK_EVENTS: Mapping[str, str] = {
+    "prompt_due": "a break comes due",
+    "prompt_shown": "a prompt appears",
+    "prompt_postponed": "a prompt is postponed",
+    "prompt_closed": "a prompt ends, with whatever outcome",
+    "break_started": "a break begins",
+    "routine_ended": "a routine ends",
+    "pause_began": "everything is paused",
+    "pause_ended": "a pause ends",
+}
+
+PROFILE_SETTING = Setting(
+    key="profile",
+    type=NAME,
+    default="balanced",
+    group=Group.RHYTHM,
+    label="Preset",
+    help="The rhythm that all figures start from.",
+)
+
+_GENERAL: tuple[Setting, ...] = (
+    PROFILE_SETTING,
+    Setting(
+        key="profiles.schedule",
+        type=ListOf(ProfileHours(), separator=";", joint="; "),
+        default=(),
+        group=Group.HOURS,
+        label="Presets by time of day",
+        help="Hours in which another profile is in force; the first entry that fits wins.",
+    ),
+    Setting(
+        key="work.hours",
+        type=ListOf(Span(), least=1, most=28, separator=";", joint="; "),
+        default=OFFICE_HOURS.spans,
+        group=Group.HOURS,
+        label="Working days and hours",
+        help="Outside these hours nothing prompts and nothing counts; they may go past midnight.",
+    ),
+    Setting(
+        key="work.days_off",
+        type=ListOf(Day(), most=400),
+        default=(),
+        group=Group.HOURS,
+        label="Days off",
+        help="Dates without prompts, which no statistics count.",
+    ),
+    Setting(
+        key="prompts.least_gap",
+        type=Duration(0, 2 * HOUR),
+        default=LEAST_GAP_S,
+        group=Group.PROMPTS,
+        label="Least time between prompts",
+        help="At least this long lies between two prompts, whatever their kinds.",
+        window=(5 * MINUTE, 30 * MINUTE),
+    ),
+    Setting(
+        key="prompts.corner",
+        type=Choice(("tray", "top-left", "top-right", "bottom-left", "bottom-right")),
+        default="tray",
+        group=Group.PROMPTS,
+        label="Corner",
+        help="The corner of the screen in which prompts come; tray means the one near the tray.",
+    ),
+    Setting(
+        key="idle.pause_of",
+        type=Duration(1, 5 * MINUTE),
+        default=8.0,
+        group=Group.PROMPTS,
+        label="A pause is",
+        help="So long without input is a natural pause, at which a due prompt comes.",
+        window=(3, 60),
+    ),
+)
+
+_QUIET_LABELS: Mapping[str, tuple[str, str]] = {
+    "fullscreen": ("In full screen", "an application fills the screen"),
+    "call": ("During calls", "a call uses the microphone or camera"),
+    "screencast": ("While sharing or presenting", "the screen is shared or recorded"),
+    "dnd": ("When do-not-disturb is on", "the desktop's do-not-disturb is on"),
+}
+
+_QUIET: tuple[Setting, ...] = (
+    *(
+        Setting(
+            key=f"quiet.{reason}",
+            type=Choice((HOLD, IGNORE)),
+            default=HOLD,
+            group=Group.QUIET,
+            label=_QUIET_LABELS[reason][0],
+            help=f"Whether prompts are held while {_QUIET_LABELS[reason][1]}.",
+        )
+        for reason in QUIET_REASONS
+    ),
+    Setting(
+        key="quiet.apps",
+        type=ListOf(Text("a process name", longest=100)),
+        default=(),
+        group=Group.QUIET,
+        label="For these apps",
+        help="Names of programs that hold prompts while one of them is in front.",
+    ),
+)
+
+_MOVES: tuple[Setting, ...] = (
+    Setting(
+        key="moves.leave_out",
+        type=ListOf(Choice(BODY_AREAS)),
+        default=(),
+        group=Group.MOVES,
+        label="Leave out",
+        help="Moves that load these parts of the body are not suggested.",
+    ),
+    Setting(
+        key="moves.seated",
+        type=Flag(),
+        default=False,
+        group=Group.MOVES,
+        label="I don’t stand up",
+        help="Suggest moves that can be done sitting, and speak of them that way.",
+    ),
+    Setting(
+        key="moves.discreet",
+        type=Flag(),
+        default=False,
+        group=Group.MOVES,
+        label="Open-plan friendly",
+        help="Suggest moves that draw no looks in an open-plan office.",
+    ),
+)
+
+_LOOK_AND_SOUND: tuple[Setting, ...] = (
+    Setting(
+        key="appearance.theme",
+        type=Choice(("system", "light", "dark")),
+        default="system",
+        group=Group.LOOK,
+        label="Theme",
+        help="Light or dark colours, or those of the desktop.",
+    ),
+    Setting(
+        key="appearance.text_scale",
+        type=Number(0.9, 1.5),
+        default=1.0,
+        group=Group.LOOK,
+        label="Text size",
+        help="Size of all text, 1 being the desktop's own.",
+    ),
+    Setting(
+        key="appearance.reduced_motion",
+        type=Choice(("system", "on", "off")),
+        default="system",
+        group=Group.LOOK,
+        label="Reduce motion",
+        help="Still pictures in place of animations.",
+    ),
+    Setting(
+        key="appearance.tray",
+        type=Choice(("auto", "light", "dark")),
+        default="auto",
+        group=Group.LOOK,
+        label="Tray icon",
+        help="Whether the tray icon is drawn for a light or a dark panel.",
+    ),
+    Setting(
+        key="sound.enabled",
+        type=Flag(),
+        default=False,
+        group=Group.SOUND,
+        label="Sound",
+        help="Soft tones when a prompt comes and a break ends; never during a call.",
+    ),
+    Setting(
+        key="sound.volume",
+        type=Whole(0, 100, "%"),
+        default=40,
+        group=Group.SOUND,
+        label="Volume",
+        help="How loud the tones are.",
+    ),
+    Setting(
+        key="sound.voice",
+        type=Flag(),
+        default=False,
+        group=Group.SOUND,
+        label="Voice guidance",
+        help="Reads the steps of a routine aloud, where the desktop has a voice.",
+    ),
+)
+
+_SYSTEM: tuple[Setting, ...] = (
+    Setting(
+        key="language",
+        type=Text(
+            'a language such as "de", or "system",',
+            longest=12,
+            pattern=r"system|[a-z]{2,3}([_-][A-Za-z]{2,4})?",
+        ),
+        default="system",
+        group=Group.SYSTEM,
+        label="Language",
+        help="The language of all windows; system means the desktop's.",
+    ),
+    Setting(
+        key="startup.autostart",
+        type=Flag(),
+        default=True,
+        group=Group.SYSTEM,
+        label="Start at sign-in",
+        help="Whether Posture starts when you sign in.",
+    ),
+    Setting(
+        key="first_run.done",
+        type=Flag(),
+        default=False,
+        group=Group.SYSTEM,
+        label="Welcome seen",
+        help="Whether the welcome window was finished or closed; false shows it at the next start.",
+    ),
+    Setting(
+        key="retention.activity_days",
+        type=OrNone(Whole(7, 36_500, "days"), "forever"),
+        default=90,
+        group=Group.DATA,
+        label="Keep activity for",
+        help="Days for which times at and away from the desk are kept; outcomes stay for good.",
+        window=(30, 3650),
+    ),
+)
+
+_HOOKS = tuple(
+    Setting(
+        key=f"hooks.{event}",
+        type=Command(),
+        default=(),
+        group=Group.HOOKS,
+        label=f"When {when}",
+        help=f"A command that runs, without a shell, each time {when}.",
+    )
+    for event, when in HOOK_EVENTS.items()
+)
+
+SETTINGS: tuple[Setting, ...] = (*_GENERAL, *_QUIET, *_MOVES, *_LOOK_AND_SOUND, *_SYSTEM, *_HOOKS)
+"""Every setting that belongs to no break kind, in the order in which they are listed."""
