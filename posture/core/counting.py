@@ -32,9 +32,8 @@ def take_in_plan(turn: Turn) -> None:
     wanted = {kind.id for kind in turn.prompting}
     for kind in turn.prompting:
         state = turn.kinds.get(kind.id)
-        if kind.id not in known or (isinstance(state, Counting) and kind.at):
-            turn.restart_kind(kind, None if turn.frozen else turn.now_s)
-        elif isinstance(state, Timed) and not kind.at:
+        changed = isinstance(state, Timed) != bool(kind.at) and isinstance(state, Counting | Timed)
+        if kind.id not in known or changed:
             turn.restart_kind(kind, None if turn.frozen else turn.now_s)
     for kind_id in known - wanted:
         _end_kind(turn, kind_id)

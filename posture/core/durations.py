@@ -1,11 +1,11 @@
-"""Durations and times as people write them: `45s`, `30m`, `1h30m`, `14:30`, ISO 8601.
+"""Durations and times of day as people write them: `45s`, `30m`, `1h30m`, `14:30`.
 
 One spelling for the command line, the settings file and the replay. A bare number is minutes.
 """
 
 import math
 import re
-from datetime import datetime, time, timedelta
+from datetime import time
 
 DURATION_EXAMPLES = "45s, 30m or 1h30m"
 
@@ -60,24 +60,3 @@ def parse_clock(text: str) -> time:
 def format_clock(moment: time) -> str:
     """A time of day as `parse_clock` reads it; seconds only where there are some."""
     return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
-
-
-def parse_moment(text: str, now: datetime) -> datetime:
-    """The moment meant by `14:30` (the next one after `now`) or by ISO 8601.
-
-    A time written without an offset is at `now`'s. Raises ValueError for anything else.
-    """
-    try:
-        clock = parse_clock(text)
-    except ValueError:
-        return _parse_iso(text, now)
-    moment = datetime.combine(now.date(), clock, now.tzinfo)
-    return moment if moment > now else moment + timedelta(days=1)
-
-
-def _parse_iso(text: str, now: datetime) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError("not a time: use for example 14:30 or 2026-03-02T14:30") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)

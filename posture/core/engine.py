@@ -35,12 +35,14 @@ from posture.core.instants import Instant
 from posture.core.messages import Input, Tick
 from posture.core.observing import is_engaged, presence_changes
 from posture.core.presence import PRESENCE_REASONS, Resting, Sample, Working
-from posture.core.prompts import Due, OnBreak
+from posture.core.prompts import OnBreak
 from posture.core.state import ALWAYS_S, EngineState, Step
 from posture.core.turn import Turn
 
 RETURN_LOOK_S = 30.0
-"""How often to look for a return while nothing waits for it."""
+"""How often, at the least, to look for a return while nothing waits for it."""
+RETURN_LOOK_SHARE = 0.25
+"""And this share of the shortest natural break: a return is noticed so much late at the most."""
 WAITED_RETURN_LOOK_S = 5.0
 BREAK_LOOK_S = 2.0
 _MOST_STEPS = 100_000
@@ -56,6 +58,7 @@ def advance(state: EngineState, message: Input, plan: Plan) -> Step:
     take_in_plan(turn)
     _look_at_desk(turn, message.sample)
     carry_out(turn, message)
+    _hold_for_reasons(turn)
     _apply_rules(turn)
     show_what_is_ready(turn)
     _plan_next_look(turn)
@@ -188,6 +191,7 @@ def _look_at_desk(turn: Turn, sample: Sample) -> None:
     turn.last_input_s = last_input_s
     _take_in_quiet(turn, sample)
     turn.sample = sample
+    _hold_for_reasons(turn)
 
 
 def _take_in_quiet(turn: Turn, sample: Sample) -> None:
@@ -198,7 +202,10 @@ def _take_in_quiet(turn: Turn, sample: Sample) -> None:
     ended = turn.sample.quiet - sample.quiet
     if ended & turn.plan.ignored_reasons & PRESENCE_REASONS:
         turn.pause_mark_s = turn.now_s
-    reasons = set(sample.quiet - turn.plan.ignored_reasons)
+
+
+def _hold_for_reasons(turn: Turn) -> None:
+    reasons = set(turn.sample.quiet - turn.plan.ignored_reasons)
     if turn.meeting_until is not None:
         if turn.now_s < turn.elapsed_at(turn.meeting_until) - EPS_S:
             reasons.add("manual")
@@ -262,22 +269,19 @@ def _look_s(turn: Turn) -> float:
     waiting = bool(turn.waiting()) and not turn.holding
     if isinstance(turn.front, OnBreak):
         return now_s + BREAK_LOOK_S
-    if isinstance(turn.presence, Resting):
-        expected = waiting or turn.front is not None
-        return now_s + (WAITED_RETURN_LOOK_S if expected else RETURN_LOOK_S)
-    rest_from_s = max(turn.last_input_s, turn.engaged_until_s, turn.presence.since_s)
-    if turn.front is not None or waiting:
-        return rest_from_s + turn.plan.pause_of_s
-    if turn.frozen:
-        return now_s + (RETURN_LOOK_S if turn.period is not None else ALWAYS_S)
     thresholds = [
         threshold_s
         for kind in turn.prompting
         if (threshold_s := kind.natural_threshold_s(deep=False)) is not None
     ]
-    return rest_from_s + max(min(thresholds, default=WALKED_OFF_S), turn.plan.pause_of_s)
-
-
-def has_due(state: EngineState) -> bool:
-    """Whether any prompt waits to be shown."""
-    return any(isinstance(kind, Due) for kind in state.kinds.values())
+    shortest_s = min(thresholds, default=WALKED_OFF_S)
+    if isinstance(turn.presence, Resting):
+        expected = waiting or turn.front is not None
+        longest_s = WAITED_RETURN_LOOK_S if expected else RETURN_LOOK_S
+        return now_s + min(longest_s, max(1.0, shortest_s * RETURN_LOOK_SHARE))
+    rest_from_s = max(turn.last_input_s, turn.engaged_until_s, turn.presence.since_s)
+    if turn.front is not None or waiting:
+        return rest_from_s + turn.plan.pause_of_s
+    if turn.frozen and turn.period is None:
+        return ALWAYS_S
+    return rest_from_s + max(shortest_s, turn.plan.pause_of_s)

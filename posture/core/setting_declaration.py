@@ -49,12 +49,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def minimum(self) -> float | None:
         """The least number that the file allows; None where the value is no number."""
-        return getattr(self._measured, "minimum", None)
+        return getattr(self.innermost_type, "minimum", None)
 
     @property
     def maximum(self) -> float | None:
         """The largest number that the file allows."""
-        return getattr(self._measured, "maximum", None)
+        return getattr(self.innermost_type, "maximum", None)
 
     @property
     def window_minimum(self) -> float | None:
@@ -69,20 +69,20 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def unit(self) -> str:
         """The unit of a number: `s` for durations, `%`, or nothing."""
-        return getattr(self._measured, "unit", "")
+        return getattr(self.innermost_type, "unit", "")
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The words to choose from; empty where it is no choice."""
-        return getattr(self._measured, "choices", ())
+        return getattr(self.innermost_type, "choices", ())
 
     @property
-    def _measured(self) -> object:
+    def innermost_type(self) -> ValueType[Any]:
         """The type that carries bounds and choices: of a list or an optional value, its item's."""
-        measured: object = self.type
-        while isinstance(measured, ListOf | OrNone):
-            measured = measured.item
-        return measured
+        innermost = self.type
+        while isinstance(innermost, ListOf | OrNone):
+            innermost = innermost.item
+        return innermost
 
 
 class KindField(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ In the file these are TOML lists and tables; as text they have a short form of o
 (`mon-fri 09:00-17:00; sat 10:00-14:00`), which the file takes too.
 """
 
+import json
 import re
 import shlex
 from collections.abc import Mapping
@@ -53,8 +54,11 @@ class ListOf(msgspec.Struct, Generic[T], frozen=True):
         return [self.item.stored(entry) for entry in value]
 
     def text(self, value: tuple[T, ...]) -> str:
-        """The entries in one line."""
-        return self.joint.join(self.item.text(entry) for entry in value)
+        """The entries in one line; as a JSON list where they would not be told apart."""
+        texts = [self.item.text(entry) for entry in value]
+        if any(text.startswith(("[", "{")) or self._split(text) != [text] for text in texts):
+            return json.dumps(self.stored(value), ensure_ascii=False)
+        return self.joint.join(texts)
 
     def _split(self, text: str) -> list[str]:
         return [part.strip() for part in re.split(self.separator, text) if part.strip()]

@@ -265,7 +265,7 @@ class Text(msgspec.Struct, frozen=True):
     @property
     def allowed(self) -> str:
         """What it is and how long it may be."""
-        return f"use {self.what} of 1 to {self.longest} characters"
+        return f"use {self.what} ({self.longest} characters at most)"
 
     def read(self, raw: object) -> str:
         """A text without control characters."""

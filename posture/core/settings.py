@@ -85,7 +85,7 @@ class Settings(msgspec.Struct, frozen=True):
         """Whether the user set it, were it to the default."""
         return key in self.chosen
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         """The key of every setting there is, in the order in which they are listed."""
         kinds = base_kinds(self.chosen)
         of_kinds = [f"breaks.{kind.id}.{field.field}" for kind in kinds for field in KIND_FIELDS]
@@ -102,9 +102,13 @@ class Settings(msgspec.Struct, frozen=True):
             raise SettingError(self.unknown(key))
         return setting
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a setting."""
+        return key in self.all_keys()
+
     def unknown(self, key: str) -> Problem:
         """The problem with a key that is no setting, with the nearest ones that are."""
-        allowed = nearest_key(key, self.keys()) or "`posture config list` names all settings"
+        allowed = nearest_key(key, self.all_keys()) or "`posture config list` names all settings"
         return Problem(key=key, wrong="is not a setting", allowed=allowed)
 
     def with_value(self, key: str, value: Any) -> "Settings":

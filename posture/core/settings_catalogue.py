@@ -75,18 +75,22 @@ def type_of(key: str) -> ValueType[Any] | None:
     return of_profile.type if of_profile else None
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     """`did you mean …?` with the nearest known words, or an empty text."""
     if len(word) > _LONGEST_TO_COMPARE:
         return ""
     near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.75)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return f"did you mean {' or '.join(prefix + one for one in near)}?" if near else ""
 
 
 def nearest_key(key: str, keys: Iterable[str]) -> str:
-    """The same for a key: a slip in its last word is looked for inside its table."""
+    """The same for a key: looked for inside its table, then among the tables' names."""
     known = list(keys)
-    table = key.rpartition(".")[0]
+    table, _, word = key.rpartition(".")
+    prefix = f"{table}." if table else ""
     siblings = [other for other in known if other.rpartition(".")[0] == table]
-    last_words = [other.removeprefix(f"{table}.") for other in siblings]
-    return nearest(key.removeprefix(f"{table}."), last_words) or nearest(key, known)
+    if siblings:
+        return nearest(word, [other.removeprefix(prefix) for other in siblings], prefix)
+    others = {other.rpartition(".")[0]: other for other in known if other.endswith(f".{word}")}
+    near = difflib.get_close_matches(table[:_LONGEST_TO_COMPARE], others, n=1, cutoff=0.75)
+    return f"did you mean {others[near[0]]}?" if near else ""

@@ -93,7 +93,7 @@ _QUIET_LABELS: Mapping[str, tuple[str, str]] = {
     "fullscreen": ("In full screen", "an application fills the screen"),
     "call": ("During calls", "a call uses the microphone or camera"),
     "screencast": ("While sharing or presenting", "the screen is shared or recorded"),
-    "dnd": ("When do-not-disturb is on", "the desktop's do-not-disturb is on"),
+    "dnd": ("When do-not-disturb is on", "the desktop’s do-not-disturb is on"),
 }
 
 _QUIET: tuple[Setting, ...] = (
@@ -160,7 +160,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=1.0,
         group=Group.LOOK,
         label="Text size",
-        help="Size of all text, 1 being the desktop's own.",
+        help="Size of all text, 1 being the desktop’s own.",
     ),
     Setting(
         key="appearance.reduced_motion",
@@ -168,7 +168,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default="system",
         group=Group.LOOK,
         label="Reduce motion",
-        help="Still pictures in place of animations.",
+        help="Pictures that don’t move in place of animations.",
     ),
     Setting(
         key="appearance.tray",
@@ -208,14 +208,14 @@ _SYSTEM: tuple[Setting, ...] = (
     Setting(
         key="language",
         type=Text(
-            'a language such as "de", or "system",',
+            'a language such as "de", or "system"',
             longest=12,
             pattern=r"system|[a-z]{2,3}([_-][A-Za-z]{2,4})?",
         ),
         default="system",
         group=Group.SYSTEM,
         label="Language",
-        help="The language of all windows; system means the desktop's.",
+        help="The language of all windows; system means the desktop’s.",
     ),
     Setting(
         key="startup.autostart",

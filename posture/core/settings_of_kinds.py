@@ -16,7 +16,7 @@ DAY = 24 * HOUR
 _REST = OrNone(Duration(1, 4 * HOUR), "never")
 _HOURS: ListOf[WorkSpan] = ListOf(Span(), most=28, separator=";", joint="; ")
 _DURATIONS = ListOf(Duration(1, 12 * HOUR), most=6)
-_TIMES = ListOf(ClockOrRule(), most=24, separator=r";|,(?=\s*\d{1,2}:\d)")
+_TIMES = ListOf(ClockOrRule(), most=24, separator=r";|,(?=\s*\d{1,2}:\d)", joint="; ")
 
 KIND_FIELDS: tuple[KindField, ...] = (
     KindField(
@@ -99,7 +99,7 @@ KIND_FIELDS: tuple[KindField, ...] = (
         type=Choice(tuple(Strength), Strength),
         group=Group.PROMPTS,
         label="Strength",
-        help="How hard a prompt asks: tray, card, dimmed screen, or a screen that can't be skipped.",
+        help="How hard a prompt asks: tray, card, dimmed screen, or a screen that can’t be skipped.",
     ),
     KindField(
         field="surface",

@@ -26,6 +26,9 @@ from posture.core.settings_general import IGNORE, QUIET_REASONS
 Chosen = Mapping[str, Any]
 """What the user chose: values in the program's types by dotted key."""
 
+ByKind = Mapping[str, Mapping[str, Any]]
+"""Values by kind and field."""
+
 FREEZES_AFTER_S = 5 * MINUTE
 """For a kind that no rest counts for: a rest this long still stays out of its count."""
 STANDARD = PROFILES[0]
@@ -52,7 +55,8 @@ def profiles(chosen: Chosen) -> tuple[Profile, ...]:
     """The shipped profiles and the user's own, with what the user changed in them."""
     own = dict.fromkeys(name for key in chosen if (name := profile_of(key)))
     names = dict.fromkeys((*(profile.id for profile in PROFILES), *own))
-    return tuple(_profile(chosen, name) for name in names)
+    values = _values_by_profile(chosen)
+    return tuple(_profile(chosen, name, values.get(name, {})) for name in names)
 
 
 def profile_in_force(chosen: Chosen, at: datetime | None) -> str:
@@ -97,7 +101,7 @@ def build_plan(chosen: Chosen, profile_id: str) -> Plan:
 
 def kinds_under(chosen: Chosen, profile: Profile) -> tuple[BreakKind, ...]:
     """All kinds with the profile's figures and then the user's own."""
-    values = _overrides(chosen, None)
+    values = _values_by_profile(chosen).get(None, {})
     days_off = _days_off(chosen)
     return tuple(
         _with_values(profile.applied_to(kind), values.get(kind.id, {}), days_off)
@@ -109,11 +113,11 @@ def _days_off(chosen: Chosen) -> frozenset[date]:
     return frozenset(general(chosen, "work.days_off"))
 
 
-def _profile(chosen: Chosen, name: str) -> Profile:
+def _profile(chosen: Chosen, name: str, overrides: ByKind) -> Profile:
     shipped = {profile.id: profile for profile in PROFILES}
     base = shipped.get(chosen.get(f"profiles.{name}.based_on", name), STANDARD)
     changes = {kind: dict(changed) for kind, changed in base.changes.items()}
-    for kind, values in _overrides(chosen, name).items():
+    for kind, values in overrides.items():
         changes.setdefault(kind, {}).update(_changes(values, _days_off(chosen)))
     usual_name = base.name if base.id == name else _title(name)
     return Profile(
@@ -124,13 +128,14 @@ def _profile(chosen: Chosen, name: str) -> Profile:
     )
 
 
-def _overrides(chosen: Chosen, profile: str | None) -> dict[str, dict[str, Any]]:
-    """By kind and field, what a profile (None: `breaks.…` itself) sets."""
-    found: dict[str, dict[str, Any]] = {}
+def _values_by_profile(chosen: Chosen) -> dict[str | None, dict[str, dict[str, Any]]]:
+    """What each profile (None: `breaks.…` itself) sets, by kind and field."""
+    found: dict[str | None, dict[str, dict[str, Any]]] = {}
     for key, value in chosen.items():
         parts = kind_key(key)
-        if parts and parts.profile == profile:
-            found.setdefault(parts.kind, {})[parts.field.field] = value
+        if parts:
+            by_kind = found.setdefault(parts.profile, {})
+            by_kind.setdefault(parts.kind, {})[parts.field.field] = value
     return found
 
 

@@ -48,14 +48,15 @@ def settled(chosen: Chosen) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for rule in _RULES:
         found = list(rule(kept))
-        kept = {key: kept[key] for key in kept if not any(is_about(one, key) for one in found)}
+        bad = {problem.key for problem in found}
+        kept = {key: value for key, value in kept.items() if bad.isdisjoint(_with_tables(key))}
         problems += found
     return kept, tuple(problems)
 
 
 def is_about(problem: Problem, key: str) -> bool:
-    """Whether the problem is with that key, or with the table that it stands in."""
-    return key == problem.key or key.startswith(f"{problem.key}.")
+    """Whether the problem is with that key, or with a table that it stands in."""
+    return problem.key in _with_tables(key)
 
 
 def overruled(chosen: Chosen) -> Iterator[Problem]:
@@ -105,20 +106,16 @@ def _profiles_exist(chosen: Chosen) -> Iterator[Problem]:
 
 
 def _rides_lead_somewhere(chosen: Chosen) -> Iterator[Problem]:
+    kinds = kinds_under(chosen, profile_called(chosen, general(chosen, "profile")))
+    hosts = [kind.id for kind in kinds if kind.rides_on is None]
     for key, host in chosen.items():
         parts = kind_key(key)
         if parts is None or parts.field.field != "with" or host is None:
             continue
-        hosts = _hosts(chosen, parts.kind)
-        if host not in hosts:
+        if host == parts.kind or host not in hosts:
+            others = [other for other in hosts if other != parts.kind]
             wrong = f'= "{host}" is no kind that it can come with'
-            yield _problem(key, wrong, f'{_use(hosts)}, or "none"')
-
-
-def _hosts(chosen: Chosen, rider: str) -> list[str]:
-    """The kinds that `rider` can ride on: all others that come by themselves."""
-    kinds = kinds_under(chosen, profile_called(chosen, general(chosen, "profile")))
-    return [kind.id for kind in kinds if kind.id != rider and kind.rides_on is None]
+            yield _problem(key, wrong, f'{_use(others)}, or "none"')
 
 
 _RULES: tuple[Callable[[Chosen], Iterable[Problem]], ...] = (
@@ -128,6 +125,12 @@ _RULES: tuple[Callable[[Chosen], Iterable[Problem]], ...] = (
     _profiles_exist,
     _rides_lead_somewhere,
 )
+
+
+def _with_tables(key: str) -> Iterator[str]:
+    """The key and the tables it stands in."""
+    names = key.split(".")
+    return (".".join(names[:length]) for length in range(len(names), 0, -1))
 
 
 def _problem(

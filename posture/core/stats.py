@@ -8,7 +8,7 @@ there and then. The definitions and their reasons: docs/data.md.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 
@@ -182,7 +182,9 @@ def parts_of(tallies: Iterable[Tally]) -> Parts:
             case Outcome.IGNORED:
                 counts["no_answer"] += one.count
             case Outcome.HELD | Outcome.ABSORBED | Outcome.EXPIRED:
-                continue
+                pass
+            case _:
+                assert_never(one.outcome)
     return Parts(**counts)
 
 

@@ -79,7 +79,8 @@ def _parse_row(cells: list[str], name: str, number: int) -> tuple[datetime, Desk
         at = datetime.fromisoformat(cells[0].strip())
     except ValueError:
         raise TraceError(
-            f"{name} line {number}: {cells[0][:40]!r} is not a time; use ISO 8601 with an offset, as 2026-11-23T09:00+01:00"
+            f"{name} line {number}: {cells[0][:40]!r} is not a time; "
+            "use ISO 8601 with an offset, as 2026-11-23T09:00+01:00"
         ) from None
     if at.tzinfo is None:
         raise TraceError(

@@ -95,6 +95,10 @@ class X11Connection:
         finally:
             self._x.XFree(data)
 
+    def has_owner(self, selection: str) -> bool:
+        """Whether any program owns a selection."""
+        return bool(self._x.XGetSelectionOwner(self.display, self.atom(selection)))
+
     def close(self) -> None:
         """Leave the server; a lost connection is past closing."""
         if not self.lost:
@@ -137,6 +141,7 @@ def _declare_functions(x: ctypes.CDLL) -> None:
     _declare(x.XCloseDisplay, c_int, c_void_p)
     _declare(x.XDefaultRootWindow, c_ulong, c_void_p)
     _declare(x.XInternAtom, c_ulong, c_void_p, c_char_p, c_int)
+    _declare(x.XGetSelectionOwner, c_ulong, c_void_p, c_ulong)
     _declare(x.XFree, c_int, c_void_p)
     _declare(x.XSetErrorHandler, c_void_p, _ErrorHandler)
     _declare(x.XSetIOErrorHandler, c_void_p, _LossHandler)

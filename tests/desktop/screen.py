@@ -94,11 +94,17 @@ class Screen:
 
     def click(self, x_px: int, y_px: int, *, button: int = 1) -> None:
         """Move there and click."""
-        self._xdotool("mousemove", "--sync", str(x_px), str(y_px), "click", str(button))
+        self._xdotool(*self._moving(x_px, y_px), "click", str(button))
 
     def hold(self, x_px: int, y_px: int) -> None:
         """Move there and press the left button without letting go; `release` ends it."""
-        self._xdotool("mousemove", "--sync", str(x_px), str(y_px), "mousedown", "1")
+        self._xdotool(*self._moving(x_px, y_px), "mousedown", "1")
+
+    def _moving(self, x_px: int, y_px: int) -> tuple[str, ...]:
+        """Words for xdotool; it waits for a movement, so there has to be one (15 s else)."""
+        if self.pointer_position_px() == (x_px, y_px):
+            return ()
+        return ("mousemove", "--sync", str(x_px), str(y_px))
 
     def release(self) -> None:
         """Let go of the left button."""

@@ -1,0 +1,66 @@
+"""The command `posture`. Known errors end in one line; a bug leaves its traceback in the log."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from traceback import format_exception
+from types import TracebackType
+from typing import TextIO
+
+from posture.cli.main import run_command_line
+from posture.cli.session import Host
+from posture.system.clock import SystemClock
+from posture.system.paths import PRIVATE, Paths
+
+
+def main() -> None:
+    """Carry out the command line and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    host = Host(run=_run_app, demo=_run_demo, paths_known=_keep_bugs_in_log)
+    sys.exit(run_command_line(sys.argv[1:], host))
+
+
+def _run_app(paths: Paths) -> int:
+    from posture.app import run
+
+    return run(paths)
+
+
+def _run_demo(folder: Path) -> int:
+    from posture.demo import run
+
+    return run(folder)
+
+
+def _speak_utf8(stream: TextIO | None) -> None:
+    """Write UTF-8 whatever the locale says, and never end over a character that has no bytes."""
+    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _keep_bugs_in_log(paths: Paths) -> None:
+    sys.excepthook = partial(_tell_bug, paths.log_file)
+
+
+def _tell_bug(
+    log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A bug: its traceback goes to the log, one line to the user."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    try:
+        log.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{SystemClock().now().wall.isoformat()} posture {sys.argv[1:]}\n")
+            file.writelines(format_exception(kind, error, trace))
+        where = f"details are in {log}"
+    except OSError as problem:
+        where = f"its log {log} can’t be written: {problem.strerror}"
+    print(f"Posture had an error of its own ({kind.__name__}: {error}); {where}.", file=sys.stderr)  # noqa: T201 - click may be what broke
+
+
+if __name__ == "__main__":
+    main()

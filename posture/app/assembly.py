@@ -1,0 +1,369 @@
+"""Every part of the running app, built once and connected: the only place that knows them all."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from posture import __version__
+from posture.app.history import History
+from posture.app.prompting import Prompting
+from posture.app.remote_answers import RemoteAnswers
+from posture.app.settings_keeper import SettingsKeeper
+from posture.app.windows import Parts, Windows
+from posture.controller import Controller
+from posture.core.content import Library
+from posture.core.outlook import outlook
+from posture.core.settings import Settings
+from posture.core.state import initial_state
+from posture.core.status import Status
+from posture.core.status_document import status_document
+from posture.keeper import Keeper, load_saved
+from posture.storage.content_files import read_library
+from posture.storage.database import Database
+from posture.system import autostart, idle, lock, notify, quiet, suspend
+from posture.system.clock import SystemClock
+from posture.system.paths import Paths
+from posture.system.presence_sampler import Sampler
+from posture.system.probing import Unavailable
+from posture.system.remote.server import RemoteServer
+from posture.system.resources import resources_folder
+from posture.ui.fonts import load_family
+from posture.ui.prompt_words import paused_words
+from posture.ui.theme import Theme
+from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
+from posture.ui.tray_host import TrayHostWatch
+
+CALENDAR_AFTER_MS = 1_500
+"""The calendar's library takes 90 ms to load, and nothing is due at once: the tray icon comes first."""
+
+
+class Assembly(QObject):
+    """The app. `listen` takes the place of the one running app, `build` makes everything else."""
+
+    def __init__(self, app: QApplication, paths: Paths) -> None:
+        super().__init__(app)
+        self._app = app
+        self._paths = paths
+        self._remote = RemoteAnswers(self, self)
+        self._server: RemoteServer | None = None
+        self._library: Library | None = None
+
+    def listen(self, socket_name: str) -> None:
+        """Answer the command line. Raises AlreadyRunningError or CannotListenError."""
+        self._server = RemoteServer(socket_name, self._remote.answer, self)
+        self._server.listen()
+
+    def build(self, database: Database, notice: str | None) -> None:
+        """Make the parts and set them going; `notice`: what the user has to know of the record."""
+        self._database = database
+        self._settings = SettingsKeeper(self._paths.settings_file, self)
+        self._build_desk()
+        self._build_engine()
+        self._build_looks()
+        self._connect()
+        self._follow_settings(self._settings.settings)
+        self._controller.turn()
+        self._tray.show()
+        if notice is not None:
+            self._tray.show_trouble(notice)
+        QTimer.singleShot(CALENDAR_AFTER_MS, self, self._on_start_calendar)
+        QTimer.singleShot(0, self, self._on_first_look)
+
+    # --- building ---
+
+    def _build_desk(self) -> None:
+        self._idle = idle.detect(os.environ)
+        self._lock = lock.detect(os.environ)
+        self._suspend = suspend.detect(os.environ)
+        self._quiet = quiet.detect(os.environ)
+        self._autostart = autostart.detect(os.environ)
+
+    def _build_engine(self) -> None:
+        saved = load_saved(self._database)
+        self._clock = SystemClock() if saved is None else SystemClock.resumed_from(saved.anchor)
+        sampler = Sampler(
+            clock=self._clock,
+            idle=self._idle,
+            lock=self._lock,
+            suspend=self._suspend,
+            quiet=self._quiet,
+        )
+        fresh = initial_state(self._clock.now(), uuid4().hex)
+        self._keeper = Keeper(self._database, self._clock, self)
+        self._controller = Controller(
+            samples=sampler,
+            keeper=self._keeper,
+            plan_at=self._settings.plan_at,
+            state=fresh if saved is None else saved.state,
+            restored=saved is not None,
+            parent=self,
+        )
+        self._history = History(self._database, self._controller, self._clock)
+
+    def _build_looks(self) -> None:
+        self._theme = Theme(load_family(resources_folder() / "fonts"), parent=self)
+        self._tray = Tray(self._names(), self.status_now, self.library, self)
+        self._tray_host = TrayHostWatch(self)
+        self._prompting = Prompting(
+            theme=self._theme,
+            controller=self._controller,
+            status_now=self.status_now,
+            load_library=self.library,
+            settings=self._settings,
+            history=self._history,
+            elapsed_s=self._clock.running_s,
+            parent=self,
+        )
+        self._windows = Windows(
+            Parts(
+                theme=self._theme,
+                controller=self._controller,
+                settings=self._settings,
+                history=self._history,
+                prompting=self._prompting,
+                load_library=self.library,
+                status_now=self.status_now,
+                capabilities=self.capabilities,
+                autostart=self._autostart,
+                data_file=self._paths.database_file,
+            ),
+            self,
+        )
+
+    def _connect(self) -> None:
+        controller, tray, windows = self._controller, self._tray, self._windows
+        controller.status_changed.connect(tray.show_status)
+        controller.status_changed.connect(windows.show_status)
+        controller.history_changed.connect(windows.refresh)
+        controller.fewer_suggested.connect(windows.show_fewer_suggestion)
+        self._keeper.trouble_changed.connect(self._on_trouble)
+        self._settings.changed.connect(self._on_settings_changed)
+        self._prompting.quiet_notice.connect(tray.say)
+        self._prompting.check_requested.connect(windows.open_check_in_break)
+        self._prompting.settings_requested.connect(windows.open_settings)
+        self._tray_host.came.connect(tray.renew)
+        tray.opened.connect(windows.open_dashboard)
+        tray.panel_requested.connect(self._on_panel_requested)
+        tray.break_requested.connect(self._prompting.take_suitable_break)
+        tray.moved.connect(self._prompting.just_moved)
+        tray.check_requested.connect(windows.open_check)
+        tray.routine_requested.connect(self._on_routine_requested)
+        tray.pause_requested.connect(self._on_pause_requested)
+        tray.resumed.connect(self._on_resumed)
+        tray.postponed.connect(self._on_postponed)
+        tray.skipped.connect(self._prompting.skip)
+        tray.settings_requested.connect(windows.open_settings)
+        tray.trouble_requested.connect(windows.open_dashboard)
+        tray.quit_requested.connect(self.quit)
+
+    # --- what is known ---
+
+    def library(self) -> Library:
+        """Moves, routines and checklists, read when first needed."""
+        if self._library is None:
+            folders = (resources_folder() / "content", self._paths.data / "content")
+            self._library = read_library(*folders).library
+        return self._library
+
+    def status_now(self) -> Status:
+        """What goes on at this very moment, without looking at the desk anew."""
+        now = self._clock.now()
+        return outlook(self._controller.state, self._settings.plan_at(now.wall), now)
+
+    def capabilities(self) -> Mapping[str, str]:
+        """For each capability the mechanism in use, or `unavailable: why`."""
+        probes = {
+            "idle": self._idle,
+            "lock": self._lock,
+            "suspend": self._suspend,
+            **self._quiet,
+            "notifications": notify.detect(os.environ),
+            "autostart": self._autostart,
+        }
+        known = {key: _mechanism(probe) for key, probe in probes.items()}
+        known["tray"] = (
+            "system tray" if self._tray_is_there() else "unavailable: this desktop has no tray"
+        )
+        return known
+
+    def _tray_is_there(self) -> bool:
+        return hasattr(self, "_tray") and self._tray.available
+
+    def _names(self) -> dict[str, str]:
+        plan = self._settings.plan_at(SystemClock().now().wall)
+        return {kind.id: kind.name for kind in plan.kinds}
+
+    # --- verbs (posture.app.remote_answers.Verbs) ---
+
+    def show_dashboard(self) -> None:
+        """Bring the dashboard to the front."""
+        self._windows.open_dashboard()
+
+    def status_document(self) -> dict[str, object]:
+        """The document of `posture status --json`."""
+        self._controller.turn()
+        status = self.status_now()
+        today = self._history.today()
+        return status_document(
+            status, today.totals, today.exposure, self.capabilities(), __version__
+        )
+
+    def take_break(self, kind: str | None) -> str | None:
+        """Start a break now; None: of the kind that suits."""
+        return self._prompting.take_break(kind)
+
+    def open_check(self, checklist: str | None) -> bool:
+        """Open a posture check; False: there is none of that name."""
+        return self._windows.open_checklist(checklist)
+
+    def play_routine(self, routine: str | None) -> bool:
+        """Play a routine; False: there is none of that name."""
+        return self._windows.play_routine(routine)
+
+    def postpone(self, delay_s: float | None) -> str | None:
+        """Ask again later."""
+        return self._controller.postpone(delay_s)
+
+    def skip(self, *, emergency: bool) -> str | None:
+        """Skip the open prompt."""
+        return self._controller.skip(emergency=emergency)
+
+    def done(self) -> str | None:
+        """End the running break."""
+        return self._controller.done()
+
+    def pause(self, for_s: float | None, until: datetime | None) -> str | None:
+        """Pause everything."""
+        return self._controller.pause(for_s, until)
+
+    def resume(self) -> str | None:
+        """End the pause."""
+        return self._controller.resume()
+
+    def meeting(self, for_s: float | None) -> str | None:
+        """Hold prompts for a meeting; None: it is over."""
+        return self._controller.meeting(for_s)
+
+    def profile(self) -> str:
+        """The profile in force."""
+        return self._controller.plan.profile
+
+    def set_profile(self, name: str) -> str | None:
+        """Switch to a profile; why not, if it can't be."""
+        return self._settings.change({"profile": name})
+
+    def reload_settings(self) -> None:
+        """Read the settings file again."""
+        self._settings.reload()
+
+    @Slot()
+    def quit(self) -> None:
+        """Close the app in order."""
+        self._app.quit()
+
+    def close(self) -> None:
+        """The event loop has ended: save what runs, and let go of everything."""
+        self._controller.close()
+        self._prompting.close()
+        self._windows.close_all()
+        self._tray.hide()
+        if self._server is not None:
+            self._server.close()
+        self._database.close()
+
+    # --- what happens ---
+
+    @Slot()
+    def _on_start_calendar(self) -> None:
+        from posture.app.calendar_jobs import calendar_jobs
+        from posture.jobs import CalendarScheduler
+
+        self._calendar = CalendarScheduler(self._on_calendar, self)
+        self._calendar.set_jobs(calendar_jobs(self._controller.plan))
+        self._calendar.start()
+        self._controller.use_calendar(self._calendar.recheck)
+        self._tray.fill_routines()
+
+    def _on_calendar(self, _job_ids: tuple[str, ...]) -> None:
+        self._controller.turn()
+
+    @Slot()
+    def _on_first_look(self) -> None:
+        if not self._settings.settings.flag("first_run.done"):
+            self._windows.open_first_run()
+        elif not self._tray.available:
+            self._windows.open_dashboard()
+
+    @Slot(object)
+    def _on_trouble(self, trouble: str | None) -> None:
+        self._tray.show_trouble(trouble)
+        self._windows.show_trouble(trouble)
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._follow_settings(settings)
+        if hasattr(self, "_calendar"):
+            from posture.app.calendar_jobs import calendar_jobs
+
+            self._calendar.set_jobs(calendar_jobs(self._controller.plan))
+        self._controller.turn()
+
+    def _follow_settings(self, settings: Settings) -> None:
+        mode = settings.word("appearance.theme")
+        self._theme.set_mode(mode)  # type: ignore[arg-type]  # the declaration allows no other word
+        self._theme.set_text_scale(settings.number("appearance.text_scale"))
+        self._theme.set_reduced_motion(settings.word("appearance.reduced_motion") == "on")
+        self._theme.apply_to(self._app)
+        panel = settings.word("appearance.tray")
+        self._tray.set_dark_panel(self._theme.dark if panel == "auto" else panel == "dark")
+        self._tray.set_names(self._names())
+        self._windows.show_settings(settings)
+
+    @Slot()
+    def _on_panel_requested(self) -> None:
+        self._controller.turn()
+        self._windows.show_panel(self._tray.geometry(), self._tray.pause_menu)
+
+    @Slot(str)
+    def _on_routine_requested(self, routine: str) -> None:
+        if routine:
+            self._windows.play_routine(routine)
+        else:
+            self._windows.open_routines()
+
+    @Slot(object)
+    def _on_pause_requested(self, asked: PauseAsked | MeetingAsked | PauseUntilTomorrow) -> None:
+        match asked:
+            case MeetingAsked(until=until):
+                self._controller.meeting((until - self._clock.now().wall).total_seconds())
+                return
+            case PauseAsked(for_s=for_s, until=until):
+                self._controller.pause(for_s, until)
+            case PauseUntilTomorrow():
+                self._controller.pause(until=self._tomorrow())
+        until = self.status_now().paused_until
+        self._windows.say(paused_words(until), can_undo=False)
+
+    def _tomorrow(self) -> datetime:
+        """When work begins next on another day than today."""
+        now = self._controller.now.wall
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        return self._controller.plan.hours.next_start(midnight - timedelta(seconds=1)) or midnight
+
+    @Slot()
+    def _on_resumed(self) -> None:
+        self._controller.resume()
+
+    @Slot()
+    def _on_postponed(self) -> None:
+        self._controller.postpone()
+
+
+def _mechanism(probe: object) -> str:
+    if isinstance(probe, Unavailable):
+        return str(probe)
+    return str(getattr(probe, "name", "") or "in use")

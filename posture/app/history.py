@@ -1,0 +1,67 @@
+"""What was recorded, read for the windows and for `posture status`; today's figures include the present."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from posture.controller import Controller
+from posture.core.breaks import BreakKind, Surface
+from posture.core.headline import WeekPage, week_page
+from posture.core.outlook import open_span
+from posture.core.stats import Exposure, Totals, exposure, totals
+from posture.core.week import IsoWeek
+from posture.storage.database import Database
+from posture.storage.event_store import EventStore
+from posture.system.clock import SystemClock
+
+
+class Today(msgspec.Struct, frozen=True):
+    """The figures of the day so far."""
+
+    totals: dict[str, Totals]
+    exposure: Exposure
+
+
+class History:
+    """Reads the record; the controller tells what is not recorded yet."""
+
+    def __init__(self, database: Database, controller: Controller, clock: SystemClock) -> None:
+        self.events = EventStore(database)
+        self._controller = controller
+        self._clock = clock
+
+    def day(self) -> date:
+        """The local day it is."""
+        return self._clock.now().wall.date()
+
+    def today(self) -> Today:
+        """Totals and exposure of the day so far."""
+        day = self.day()
+        spans = self.events.spans_between(day, day)
+        going_on = open_span(self._controller.state, self._controller.now, self._controller.plan)
+        if going_on is not None:
+            spans.append(going_on)
+        return Today(totals(self.events.closed_between(day, day)), exposure(spans))
+
+    def week(self, monday: date) -> WeekPage:
+        """All figures of the page of a week."""
+        today = self.day()
+        history = self.events.week_history(IsoWeek.of(monday), today)
+        return week_page(IsoWeek.of(monday), history, self.headline_kinds(), today)
+
+    def headline_kinds(self) -> frozenset[str]:
+        """The kinds that the week's headline counts: micro-breaks have a line of their own."""
+        return frozenset(k.id for k in self._controller.plan.kinds if counts_in_headline(k))
+
+    def routines_done(self, since: date) -> list[str]:
+        """The routines that were played since that day, the latest last."""
+        return [routine.routine for routine in self.events.routines_between(since, self.day())]
+
+    def now(self) -> datetime:
+        """This moment, for events that a window records."""
+        return self._clock.now().wall
+
+
+def counts_in_headline(kind: BreakKind) -> bool:
+    """Whether a kind's breaks are among those that the week's sentence counts."""
+    return kind.surface is Surface.CARD and kind.rides_on is None

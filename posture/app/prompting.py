@@ -1,0 +1,511 @@
+"""From the engine's `Show` and `Close` to the card on the screen, and from the user's answers back.
+
+The card decides nothing and the engine draws nothing; this is where the two meet. While something is on the
+screen one timer a second keeps its figures current, otherwise nothing ticks.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from posture.app.history import History
+from posture.app.settings_keeper import SettingsKeeper
+from posture.controller import Controller
+from posture.core.breaks import BreakKind, Strength, Surface
+from posture.core.coaching import Wish, suggest
+from posture.core.content import Library, Move, Routine, Use
+from posture.core.events import Outcome, RoutineEnded
+from posture.core.figure import Side
+from posture.core.messages import Close, Show
+from posture.core.playing import PlayedRoutine
+from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
+from posture.core.status import Status
+from posture.system.compositor import is_composited
+from posture.ui import card_values as values
+from posture.ui import prompt_words as words
+from posture.ui.card import Card
+from posture.ui.figures.view import FigureView
+from posture.ui.player.card_view import card_running_view
+from posture.ui.routine_player import RoutineRun
+from posture.ui.theme import Theme
+
+REFRESH_MS = 1_000
+FAREWELL_MS = 4_000
+QUIET_S = 90.0
+"""The card stays quiet for so long; what is left of its response time it says `Ready when you are`."""
+ROUTINES_REMEMBERED = timedelta(days=14)
+
+
+class Prompting(QObject):
+    """Keeps what is on the screen in step with the engine."""
+
+    quiet_notice = Signal(str, str)
+    """Title and text of a notification, where the strength is quiet."""
+    check_requested = Signal(str, str)
+    """A break that begins with a posture check: the checklist's kind and the prompt's id."""
+    settings_requested = Signal()
+    said = Signal(str, bool)
+    """A sentence for a toast, and whether it can be undone."""
+    player_requested = Signal(object)
+    """The `RoutineRun` to show large."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        controller: Controller,
+        status_now: Callable[[], Status],
+        load_library: Callable[[], Library],
+        settings: SettingsKeeper,
+        history: History,
+        elapsed_s: Callable[[], float],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._controller = controller
+        self._status_now = status_now
+        self._load_library = load_library
+        self._settings = settings
+        self._history = history
+        self._elapsed_s = elapsed_s
+        self._card: Card | None = None
+        self._figure: FigureView | None = None
+        self._figure_shows: tuple[Move | None, Side | None] = (None, None)
+        self._front: HeadsUp | Offered | OnBreak | None = None
+        self._routine: Routine | None = None
+        self._run: RoutineRun | None = None
+        self._asked = 0
+        self._refresh = QTimer(self, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self._on_refresh)
+        self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
+        self._farewell.timeout.connect(self._on_farewell_over)
+        controller.shown.connect(self._on_shown)
+        controller.closed.connect(self._on_closed)
+        controller.break_paused.connect(self._on_refresh)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def run(self) -> RoutineRun | None:
+        """The routine that plays."""
+        return self._run
+
+    @property
+    def card(self) -> Card | None:
+        """The card, once there was one."""
+        return self._card
+
+    def close(self) -> None:
+        """The app closes."""
+        self._refresh.stop()
+        self._farewell.stop()
+        if self._card is not None:
+            self._card.deleteLater()
+            self._card = None
+
+    # --- verbs ---
+
+    def take_break(self, kind: str | None) -> str | None:
+        """Start a break now; None: what is offered or waits, else the longest kind."""
+        return self._controller.take_break(kind or self._suitable_kind())
+
+    @Slot()
+    def take_suitable_break(self) -> None:
+        """Start the break that suits now."""
+        self.take_break(None)
+
+    @Slot()
+    def just_moved(self) -> None:
+        """The user has just moved."""
+        if self._controller.moved() is None:
+            self.said.emit(words.moved_words(), True)
+
+    @Slot()
+    def skip(self) -> None:
+        """Skip what is asked."""
+        if self._controller.skip() is None:
+            self.said.emit(words.skipped_words(self.next_at()), True)
+
+    def bring_up(self) -> bool:
+        """Give the card the keyboard, since the user asked for it; False: there is none."""
+        if self._card is None or self._front is None:
+            return False
+        self._card.take_keyboard()
+        return True
+
+    def _suitable_kind(self) -> str:
+        if self._front is not None:
+            return self._front.prompt.kind
+        prompt = self._status_now().prompt
+        if prompt is not None:
+            return prompt.kind
+        kinds = [kind for kind in self._controller.plan.kinds if kind.rides_on is None]
+        return max(
+            kinds, key=lambda kind: (kind.enabled, kind.content == "movement", kind.length_s)
+        ).id
+
+    # --- what the engine says ---
+
+    @Slot(object)
+    def _on_shown(self, show: Show) -> None:
+        new = self._front is None or self._front.prompt.id != show.front.prompt.id
+        self._front = show.front
+        self._farewell.stop()
+        if new:
+            self._asked += 1
+            self._routine = None
+        kind = self._kind(show.front.prompt)
+        if kind.strength is Strength.QUIET and not isinstance(show.front, OnBreak):
+            self._notify(kind)
+            return
+        if isinstance(show.front, OnBreak):
+            self._begin_break(show.front, kind, show.riders)
+        self._paint()
+        self._refresh.start()
+
+    @Slot(object)
+    def _on_closed(self, close: Close) -> None:
+        was_break = isinstance(self._front, OnBreak)
+        self._front = None
+        self._refresh.stop()
+        self._end_run()
+        if self._card is None:
+            return
+        done = close.outcome in (Outcome.TAKEN, Outcome.PARTIAL)
+        if was_break and done and not isinstance(self._card.shown, values.Micro):
+            title, line = words.last_words(self.next_at(), self._asked)
+            self._card.show_ended(values.Ended(title=title, line=line))
+            self._farewell.start()
+        else:
+            self._card.withdraw()
+
+    @Slot()
+    def _on_farewell_over(self) -> None:
+        if self._card is not None and self._front is None:
+            self._card.withdraw()
+
+    def _notify(self, kind: BreakKind) -> None:
+        title = words.invitation(kind.content, self._asked, seated_only=self._seated_only)
+        self.quiet_notice.emit(words.kicker(kind), title)
+
+    def _begin_break(self, front: OnBreak, kind: BreakKind, riders: tuple[str, ...]) -> None:
+        self._end_run()
+        if kind.surface is Surface.PILL or front.offer is not None:
+            return  # walking off needs no routine on the screen
+        routine = self._routine_for(kind)
+        if routine is not None:
+            self.play(routine, front.prompt.id)
+        for rider in riders:
+            self.check_requested.emit(rider, front.prompt.id)
+
+    # --- routines ---
+
+    def play(self, routine: Routine, prompt_id: str = "") -> RoutineRun:
+        """Play a routine, in a break or by itself."""
+        self._end_run()
+        self._run = RoutineRun(
+            routine,
+            elapsed_s=self._elapsed_s,
+            prompt_id=prompt_id,
+            moves=self._load_library().moves,
+            reduced_motion=self._theme.reduced_motion,
+            parent=self,
+        )
+        self._run.ended.connect(self._on_run_ended)
+        self._run.start()
+        return self._run
+
+    def suggested_routine(self) -> Routine | None:
+        """The routine that comes next for a movement break."""
+        kinds = [kind for kind in self._controller.plan.kinds if kind.content == "movement"]
+        return next(iter(self._suggested(kinds[0])), None) if kinds else None
+
+    def _routine_for(self, kind: BreakKind) -> Routine | None:
+        if kind.content != "movement":
+            return None
+        if self._routine is None:
+            self._routine = next(iter(self._suggested(kind)), None)
+        return self._routine
+
+    def _suggested(self, kind: BreakKind) -> tuple[Routine, ...]:
+        since = self._history.day() - ROUTINES_REMEMBERED
+        wish = Wish(
+            use=Use.MOVEMENT if kind.surface is Surface.CARD else Use.MICRO,
+            length_s=kind.length_s,
+            seated_only=self._seated_only,
+        )
+        done = self._history.routines_done(since)
+        return suggest(self._load_library(), wish, done, seed=self._asked)
+
+    @property
+    def _seated_only(self) -> bool:
+        return self._settings.settings.flag("moves.seated")
+
+    @Slot(object)
+    def _on_run_ended(self, played: PlayedRoutine) -> None:
+        ended_at = self._history.now()
+        started_at = ended_at - timedelta(seconds=played.ended_s - played.started_s)
+        prompt_id = self._run.prompt_id if self._run is not None else ""
+        self._controller.record(
+            RoutineEnded(
+                at=ended_at,
+                routine=played.routine_id,
+                started_at=started_at,
+                steps=played.steps,
+                steps_done=played.steps_done,
+                prompt_id=prompt_id or None,
+            )
+        )
+        if self._run is not None:
+            self._run.setParent(None)  # a player that still says goodbye keeps it alive
+            self._run = None
+        self._on_refresh()
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            if self._card is not None:
+                self._run.unwatch(self._card)
+            self._run.end()
+
+    # --- painting ---
+
+    @Slot()
+    def _on_refresh(self) -> None:
+        if self._front is not None:
+            self._front = self._controller.state.front or self._front
+            self._paint()
+
+    def _paint(self) -> None:
+        front = self._front
+        if front is None:
+            return
+        status = self._status_now()
+        kind = self._kind(front.prompt)
+        surface = self._surface()
+        left_s = status.prompt.left_s if status.prompt and status.prompt.left_s else 0.0
+        if kind.surface is Surface.PILL:
+            self._paint_micro(surface, kind, front, left_s)
+        elif isinstance(front, HeadsUp):
+            surface.show_heads_up(self._heads_up(kind, front, left_s))
+        elif isinstance(front, Offered):
+            self._set_figure_for_offer(kind)
+            surface.show_offer(self._offer(kind, front, status, left_s))
+        else:
+            surface.show_running(self._running(kind, front, status, left_s))
+
+    def _paint_micro(
+        self, surface: Card, kind: BreakKind, front: HeadsUp | Offered | OnBreak, left_s: float
+    ) -> None:
+        whole_s = kind.length_s if isinstance(front, OnBreak) else kind.response_s
+        self._set_figure("far-gaze")
+        surface.show_micro(
+            values.Micro(
+                prompt_id=front.prompt.id,
+                text=words.micro_words(kind.content, kind.length_s),
+                seconds_left=round(left_s),
+                share=_share(whole_s - left_s, whole_s),
+            )
+        )
+
+    def _heads_up(self, kind: BreakKind, front: HeadsUp, left_s: float) -> values.HeadsUp:
+        return values.HeadsUp(
+            prompt_id=front.prompt.id,
+            text=words.heads_up_words(kind),
+            seconds_left=round(left_s),
+            share=_share(kind.heads_up_s - left_s, kind.heads_up_s),
+            postpone_s=self._first_choice_s(kind)
+            if self._can_postpone(kind, front.prompt)
+            else None,
+        )
+
+    def _offer(
+        self, kind: BreakKind, front: Offered, status: Status, left_s: float
+    ) -> values.Offer:
+        quiet_s = min(QUIET_S, kind.response_s * 0.6)
+        loud_s = kind.response_s - quiet_s
+        phase_two = left_s <= loud_s
+        title = (
+            words.ready_again(kind.content)
+            if phase_two
+            else words.invitation(kind.content, self._asked, seated_only=self._seated_only)
+        )
+        return values.Offer(
+            prompt_id=front.prompt.id,
+            kind=kind.id,
+            kicker=words.kicker(kind),
+            title=title,
+            reason=words.sitting_reason(status.sitting_s),
+            quiet_share=_share(kind.response_s - left_s, quiet_s),
+            quiet_note="" if phase_two else words.quiet_note(left_s - loud_s),
+            postpone_s=tuple(round(choice) for choice in kind.postpone_choices_s),
+            can_postpone=self._can_postpone(kind, front.prompt),
+            can_skip=kind.strength is not Strength.STRICT,
+            hold_to_skip=kind.strength is Strength.FIRM,
+            why=self._why(kind, front.prompt, status),
+            phase_two=phase_two,
+        )
+
+    def _why(self, kind: BreakKind, prompt: Prompt, status: Status) -> tuple[str, ...]:
+        waited = prompt.shown_at - prompt.due_at if prompt.shown_at else timedelta()
+        return words.why_sentences(
+            words.Why(
+                sitting_s=status.sitting_s,
+                sitting_since=status.at - timedelta(seconds=status.sitting_s),
+                every_s=kind.every_s,
+                held_s=prompt.held_s,
+                held_for=prompt.held_for,
+                postponed=prompt.postponed,
+                waited_s=waited.total_seconds(),
+            )
+        )
+
+    def _running(
+        self, kind: BreakKind, front: OnBreak, status: Status, left_s: float
+    ) -> values.Running:
+        held = status.prompt is not None and status.prompt.paused
+        if self._run is not None and not self._run.is_over:
+            self._run.watch(self._surface())
+            view = self._run.view
+            self._show_move(view.move, view.part.side)
+            return card_running_view(self._run)
+        if kind.content == "movement":
+            self._set_figure("walk")
+        else:
+            self._set_figure("reach-up" if kind.content == "stand" else "far-gaze")
+        title, sentence = words.break_going_on(kind.content)
+        return values.Running(
+            prompt_id=front.prompt.id,
+            step=1,
+            steps=1,
+            side_label="",
+            title=title,
+            sentence=sentence,
+            seconds_left=round(left_s),
+            share=_share(kind.length_s - left_s, kind.length_s),
+            next_line="",
+            segments=(_share(kind.length_s - left_s, kind.length_s),),
+            paused=held,
+            paused_note="",
+        )
+
+    # --- the picture ---
+
+    def _set_figure_for_offer(self, kind: BreakKind) -> None:
+        routine = self._routine_for(kind)
+        if routine is None:
+            self._set_figure("reach-up")
+        else:
+            self._show_move(routine.steps[0].move, None)
+
+    def _set_figure(self, move_id: str) -> None:
+        move = self._load_library().moves.get(move_id)
+        if move is not None:
+            self._show_move(move, None)
+
+    def _show_move(self, move: Move, side: Side | None) -> None:
+        self._surface()
+        if self._figure is not None and self._figure_shows != (move, side):
+            self._figure_shows = (move, side)
+            self._figure.show_move(move, side)
+        if (
+            self._figure is not None
+        ):  # an offer is a still picture: nothing moves until the user does
+            self._figure.set_playing(isinstance(self._front, OnBreak))
+
+    def _surface(self) -> Card:
+        if self._card is None:
+            self._card = Card(self._theme, translucent=is_composited(os.environ))
+            self._card.answered.connect(self._on_answered)
+            self._card.hovered.connect(self._on_hovered)
+            self._card.change_rhythm_requested.connect(self.settings_requested)
+            self._card.not_today_requested.connect(self._on_not_today)
+            self._figure = FigureView()
+            self._card.set_picture(self._figure)
+            self._on_theme_changed()
+        return self._card
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        if self._figure is not None:
+            self._figure.set_dark(self._theme.dark)
+            self._figure.set_reduced_motion(self._theme.reduced_motion)
+
+    # --- answers ---
+
+    @Slot(object)
+    def _on_answered(self, answer: values.CardAnswer) -> None:
+        controller = self._controller
+        match answer:
+            case values.Start():
+                controller.start()
+            case values.Postpone(seconds=seconds):
+                controller.postpone(float(seconds))
+            case values.NotThisSecond():
+                controller.postpone()
+            case values.AfterMeeting():
+                controller.meeting(3600.0)
+            case values.PauseFor(seconds=seconds):
+                controller.pause(float(seconds))
+                self.said.emit(words.paused_words(self._status_now().paused_until), False)
+            case values.Skip() | values.ShorterNextTime():
+                self.skip()
+            case values.AlreadyMoved():
+                self.just_moved()
+            case values.EndHere():
+                controller.done()
+            case _:
+                self._on_run_answered(answer)
+
+    def _on_run_answered(self, answer: values.CardAnswer) -> None:
+        if self._run is None:
+            return
+        match answer:
+            case values.TogglePause():
+                self._run.toggle_pause()
+            case values.NextStep():
+                self._run.next_move()
+            case values.OpenPlayer():
+                self.player_requested.emit(self._run)
+            case values.LeaveOutMove():
+                self._run.leave_move()
+            case _:
+                return
+        self._on_refresh()
+
+    @Slot(bool)
+    def _on_hovered(self, inside: bool) -> None:
+        if isinstance(self._front, Offered):
+            self._controller.hover(inside=inside)
+
+    @Slot()
+    def _on_not_today(self) -> None:
+        now = self._controller.now.wall
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        until = self._controller.plan.hours.next_start(midnight - timedelta(seconds=1))
+        self._controller.pause(until=until or midnight)
+        self.said.emit(words.paused_words(until), False)
+
+    # --- small things ---
+
+    def _kind(self, prompt: Prompt) -> BreakKind:
+        kind = self._controller.plan.kind(prompt.kind)
+        return kind or BreakKind(id=prompt.kind, name=prompt.kind)
+
+    def next_at(self) -> datetime | None:
+        """When the next prompt comes, if work goes on."""
+        entries = self._status_now().next
+        return entries[0].due_at if entries else None
+
+    @staticmethod
+    def _first_choice_s(kind: BreakKind) -> int:
+        return round(kind.postpone_choices_s[0]) if kind.postpone_choices_s else 300
+
+    @staticmethod
+    def _can_postpone(kind: BreakKind, prompt: Prompt) -> bool:
+        return kind.strength is not Strength.STRICT and prompt.postponed < kind.postpone_limit
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, max(0.0, part / whole)) if whole > 0 else 1.0

@@ -1,0 +1,393 @@
+"""The windows that are opened now and then: each is built when asked for and deleted when closed."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import msgspec
+from PySide6.QtCore import QObject, QRect, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from posture import __version__
+from posture.app.history import History
+from posture.app.prompting import Prompting
+from posture.app.settings_keeper import SettingsKeeper
+from posture.app.sources import Sources
+from posture.controller import Controller
+from posture.core.content import Checklist, Library, Routine
+from posture.core.events import CheckItemAnswered
+from posture.core.messages import AskFewer
+from posture.core.settings import Settings
+from posture.core.status import Status
+from posture.system.autostart import Autostart, start_command
+from posture.system.compositor import is_composited
+from posture.system.probing import Unavailable
+from posture.ui import prompt_words
+from posture.ui.floating_toast import FloatingToast
+from posture.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from posture.ui.dashboard.sidebar import PageName
+
+QUICK_CHECK = "quick"
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the windows are fed from and speak to."""
+
+    theme: Theme
+    controller: Controller
+    settings: SettingsKeeper
+    history: History
+    prompting: Prompting
+    load_library: Callable[[], Library]
+    status_now: Callable[[], Status]
+    capabilities: Callable[[], Mapping[str, str]]
+    autostart: Autostart | Unavailable
+    data_file: Path
+
+
+class Windows(QObject):
+    """Opens windows and carries what they ask to the controller."""
+
+    resume_asked = Signal()
+
+    def __init__(self, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._sources = Sources(parts.history, parts.controller, parts.load_library)
+        self._open: dict[str, QWidget] = {}
+        self._check_run = ""
+        self._toast: FloatingToast | None = None
+        parts.prompting.said.connect(self.say)
+        parts.prompting.player_requested.connect(self._on_player_requested)
+
+    # --- the dashboard ---
+
+    @Slot()
+    def open_dashboard(self) -> None:
+        """Show the dashboard, in front."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.TODAY, stay=True)
+
+    @Slot()
+    def open_week(self) -> None:
+        """Show the week."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.WEEK)
+
+    @Slot()
+    def open_routines(self) -> None:
+        """Show all routines."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.ROUTINES)
+
+    def _open_page(self, page: "PageName", *, stay: bool = False) -> None:
+        """`stay`: where the dashboard is open already, leave the page it is on."""
+        window = self._open.get("dashboard") or self._make_dashboard()
+        from posture.ui.dashboard.window import DashboardWindow
+
+        if isinstance(window, DashboardWindow):
+            if not (stay and window.open_name is not None):
+                window.open_page(page)
+            window.set_status(self._parts.status_now())
+        _to_front(window)
+
+    def _make_dashboard(self) -> QWidget:
+        from posture.ui.dashboard.about_page import AboutView
+        from posture.ui.dashboard.window import DashboardSource, DashboardWindow
+
+        parts, sources = self._parts, self._sources
+        source = DashboardSource(
+            today=parts.history.day,
+            load_week=sources.week,
+            load_today=sources.today,
+            load_posture=sources.posture,
+            load_routines=sources.routines,
+            make_settings=self._make_settings,
+            about=AboutView(version=__version__, licence="MIT", data_file=str(parts.data_file)),
+        )
+        window = DashboardWindow(parts.theme, source)
+        window.start_break_requested.connect(parts.prompting.take_suitable_break)
+        window.moved_requested.connect(parts.prompting.just_moved)
+        window.pause_requested.connect(self._on_pause_requested)
+        window.resume_requested.connect(self._on_resume_requested)
+        window.check_requested.connect(self.open_check)
+        window.routine_requested.connect(self.play_routine)
+        window.data_file_requested.connect(self._on_data_file_requested)
+        return self._keep("dashboard", window, window.closed)
+
+    @Slot(object)
+    def _on_pause_requested(self, minutes: int | None) -> None:
+        self._parts.controller.pause(None if minutes is None else minutes * 60.0)
+
+    @Slot()
+    def _on_resume_requested(self) -> None:
+        self._parts.controller.resume()
+
+    @Slot()
+    def _on_data_file_requested(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.data_file.parent)))
+
+    @Slot()
+    def refresh(self) -> None:
+        """The record has changed."""
+        from posture.ui.dashboard.window import DashboardWindow
+
+        window = self._open.get("dashboard")
+        if isinstance(window, DashboardWindow):
+            window.refresh()
+
+    @Slot(object)
+    def show_status(self, status: Status) -> None:
+        """Show what goes on in the windows that are open."""
+        if "dashboard" not in self._open:
+            return
+        from posture.ui.dashboard.window import DashboardWindow
+
+        window = self._open["dashboard"]
+        if isinstance(window, DashboardWindow):
+            window.set_status(status)
+
+    # --- routines and checks ---
+
+    @Slot(str)
+    def play_routine(self, routine_id: str | None) -> bool:
+        """Play a routine in the player; None: the first that suits. False: there is none of that name."""
+        routine = self._routine(routine_id)
+        if routine is None:
+            return False
+        self._on_player_requested(self._parts.prompting.play(routine))
+        return True
+
+    def _routine(self, routine_id: str | None) -> Routine | None:
+        routines = self._parts.load_library().routines
+        if routine_id:
+            return routines.get(routine_id)
+        return self._parts.prompting.suggested_routine()
+
+    @Slot(object)
+    def _on_player_requested(self, run: object) -> None:
+        from posture.ui.player.window import PlayerWindow
+        from posture.ui.routine_player import RoutineRun
+
+        if not isinstance(run, RoutineRun):
+            return
+        before = self._open.get("player")
+        if before is not None:
+            before.close()
+        window = PlayerWindow(
+            self._parts.theme, run, sound_on=self._parts.settings.settings.flag("sound.enabled")
+        )
+        next_at = self._parts.prompting.next_at()
+        _, line = prompt_words.last_words(next_at, 0)
+        window.set_next_break_line(line)
+        _to_front(self._keep("player", window, window.closed))
+
+    @Slot()
+    def open_check(self) -> None:
+        """Open the quick posture check."""
+        self.open_checklist(None)
+
+    @Slot(str, str)
+    def open_check_in_break(self, _kind: str, _prompt_id: str) -> None:
+        """A break begins with a posture check: the routine waits for it."""
+        self.open_checklist(None)
+
+    def open_checklist(self, checklist_id: str | None) -> bool:
+        """Open a checklist; None: the quick one. False: there is none of that name."""
+        checklist = self._parts.load_library().checklists.get(checklist_id or QUICK_CHECK)
+        if checklist is None:
+            return False
+        _to_front(self._open.get("check") or self._make_check(checklist))
+        return True
+
+    def _make_check(self, checklist: Checklist) -> QWidget:
+        from posture.ui.posture_check.window import PostureCheckWindow
+
+        self._check_run = uuid4().hex
+        self._checklist = checklist.id
+        window = PostureCheckWindow(self._parts.theme, checklist)
+        window.answered.connect(self._on_check_answered)
+        return self._keep("check", window, window.closed)
+
+    @Slot(object)
+    def _on_check_answered(self, answer: object) -> None:
+        from posture.ui.posture_check.window import ItemAnswer
+
+        if isinstance(answer, ItemAnswer):
+            self._parts.controller.record(
+                CheckItemAnswered(
+                    at=self._parts.history.now(),
+                    checklist=self._checklist,
+                    item=answer.item_id,
+                    answer=answer.answer,
+                    run_id=self._check_run,
+                )
+            )
+
+    # --- settings and first run ---
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.SETTINGS)
+
+    def _make_settings(self) -> QWidget:
+        from posture.ui.settings.window import SettingsWindow
+
+        parts = self._parts
+        page = SettingsWindow(
+            parts.theme, parts.settings.settings, capabilities=parts.capabilities()
+        )
+        page.changed.connect(self._on_settings_change)
+        for problem in parts.settings.problems:
+            page.show_problem(problem)
+        self._open["settings"] = page
+        page.destroyed.connect(self._on_settings_gone)
+        return page
+
+    @Slot()
+    def _on_settings_gone(self) -> None:
+        self._open.pop("settings", None)
+
+    @Slot(object)
+    def _on_settings_change(self, change: object) -> None:
+        from posture.ui.settings.change import SettingsChange
+        from posture.ui.settings.window import SettingsWindow
+
+        if not isinstance(change, SettingsChange):
+            return
+        problem = self._parts.settings.change(change.values, change.unset)
+        page = self._open.get("settings")
+        if problem is not None and isinstance(page, SettingsWindow):
+            page.show_problem(problem)
+        if "startup.autostart" in (*change.values, *change.unset):
+            self._follow_autostart()
+
+    def show_settings(self, settings: Settings) -> None:
+        """The settings have changed: show them where they are open."""
+        if "settings" not in self._open:
+            return
+        from posture.ui.settings.window import SettingsWindow
+
+        page = self._open["settings"]
+        if isinstance(page, SettingsWindow):
+            page.show_settings(settings)
+
+    def open_first_run(self) -> None:
+        """Welcome the user, once."""
+        from posture.ui.first_run.window import FirstRunWindow
+
+        parts = self._parts
+        window = FirstRunWindow(
+            parts.theme,
+            parts.settings.settings,
+            capabilities=parts.capabilities(),
+            today=parts.history.day(),
+        )
+        window.finished.connect(self._on_first_run_finished)
+        window.closed.connect(self._on_first_run_closed)
+        _to_front(self._keep("first_run", window, window.closed))
+
+    @Slot(object)
+    def _on_first_run_finished(self, change: object) -> None:
+        from posture.ui.settings.change import SettingsChange
+
+        if isinstance(change, SettingsChange):
+            values = {**change.values, "first_run.done": True}
+            self._parts.settings.change(values, change.unset)
+            self._follow_autostart()
+
+    @Slot()
+    def _on_first_run_closed(self) -> None:
+        if not self._parts.settings.settings.flag("first_run.done"):
+            self._parts.settings.change({"first_run.done": True})
+            self._follow_autostart()
+
+    def _follow_autostart(self) -> None:
+        """Make the desktop's autostart what the setting says."""
+        autostart = self._parts.autostart
+        if isinstance(autostart, Unavailable):
+            return
+        wanted = self._parts.settings.settings.flag("startup.autostart")
+        try:
+            if wanted and not autostart.is_on():
+                autostart.turn_on(start_command())
+            elif not wanted and autostart.is_on():
+                autostart.turn_off()
+        except OSError as error:
+            self.say(f"{error.filename}: {error.strerror}", can_undo=False)
+
+    # --- small surfaces ---
+
+    def show_panel(self, tray_icon: QRect, pause_menu: QMenu) -> None:
+        """Show the mini panel above the tray icon."""
+        from posture.ui.mini_panel import MiniPanel
+
+        panel = self._open.get("panel")
+        if not isinstance(panel, MiniPanel):
+            panel = MiniPanel(self._parts.theme, pause_menu, translucent=is_composited(os.environ))
+            panel.start_requested.connect(self._parts.prompting.take_suitable_break)
+            panel.open_requested.connect(self.open_dashboard)
+            panel.resume_requested.connect(self._on_resume_requested)
+            self._open["panel"] = panel
+        panel.show_panel(self._sources.panel(self._parts.status_now()), tray_icon)
+
+    @Slot(str, bool)
+    def say(self, words: str, can_undo: bool) -> None:
+        """Say in a toast what was done."""
+        if self._toast is None:
+            self._toast = FloatingToast(self._parts.theme, translucent=is_composited(os.environ))
+            self._toast.undone.connect(self._on_undone)
+        self._toast.say(words, can_undo=can_undo)
+
+    @Slot()
+    def _on_undone(self) -> None:
+        self._parts.controller.undo()
+
+    @Slot(object)
+    def show_fewer_suggestion(self, asked: AskFewer) -> None:
+        """Once, when few prompts were taken: say that there are calmer rhythms."""
+        self.say(prompt_words.fewer_words(asked.taken, asked.offers), can_undo=False)
+
+    def show_trouble(self, trouble: str | None) -> None:
+        """Say that history can't be saved, or that it can again."""
+        if trouble is not None:
+            self.say(trouble, can_undo=False)
+
+    # --- keeping ---
+
+    def close_all(self) -> None:
+        """The app closes."""
+        for window in tuple(self._open.values()):
+            window.close()
+        if self._toast is not None:
+            self._toast.deleteLater()
+
+    def _keep(self, name: str, window: QWidget, closed: object) -> QWidget:
+        """Hold on to a window until it closes."""
+        self._open[name] = window
+        closed.connect(self._forgetting(name, window))  # type: ignore[attr-defined]  # a bound signal
+        return window
+
+    def _forgetting(self, name: str, window: QWidget) -> Callable[[], None]:
+        def forget() -> None:
+            if self._open.get(name) is window:
+                del self._open[name]
+
+        return forget
+
+
+def _to_front(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,213 @@
+"""Decodes moves, routines and checklists from parsed TOML tables, and says in words what does not fit.
+
+Nothing here reads files. A table that does not fit raises `ContentError`, which names the file, the key and
+what is allowed.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Final, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from posture.core.content import (
+    Area,
+    Arrow,
+    Checklist,
+    ContentError,
+    Dose,
+    Equipment,
+    Feel,
+    Id,
+    Move,
+    Position,
+    Region,
+    Routine,
+    Sides,
+    Step,
+    Tag,
+    Text,
+    Use,
+)
+from posture.core.figure import Framing, Pose, Side, largest_turn
+
+TITLE_WORDS: Final = 5
+INSTRUCTION_SENTENCES: Final = 2
+FULL_TURN: Final = 180.0
+
+
+class _MoveTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A move as written: the dose is flat and poses are named."""
+
+    id: Id
+    name: Text
+    title: Text
+    instruction: Text
+    regions: Annotated[tuple[Region, ...], Meta(min_length=1)]
+    positions: Annotated[tuple[Position, ...], Meta(min_length=1)]
+    cues: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=6)]
+    start: str
+    end: str
+    framing: Framing
+    alt: Text
+    origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    dose: Dose
+    equipment: tuple[Equipment, ...] = ()
+    cautions: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    easier: str = ""
+    loop: tuple[str, ...] = ()
+    loop_s: Annotated[float, Meta(ge=0.5, le=20)] = 2.0
+    drawn_side: Side = Side.LEFT
+    feel: tuple[Feel, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+
+
+class _StepTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step as written: a move by name, and how it differs from its usual dose."""
+
+    move: str
+    reps: Annotated[int, Meta(ge=1, le=60)] | None = None
+    hold_s: Annotated[float, Meta(ge=0, le=600)] | None = None
+
+
+class _RoutineTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A routine as written."""
+
+    id: Id
+    name: Text
+    purpose: Text
+    steps: Annotated[tuple[_StepTable, ...], Meta(min_length=1)]
+    uses: Annotated[tuple[Use, ...], Meta(min_length=1)]
+    origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    area: Area | None = None
+
+
+Table = Mapping[str, Any]
+Decoded = TypeVar("Decoded")
+
+
+def decode_poses(file: str, table: Table) -> dict[str, Pose]:
+    """All key poses of one file, by name."""
+    return {name: _decoded(file, row, Pose, within=name) for name, row in table.items()}
+
+
+def decode_move(file: str, table: Table, poses: Mapping[str, Pose]) -> Move:
+    """A move whose poses exist and belong together."""
+    raw = _decoded(file, table, _MoveTable)
+    _check_words(file, raw)
+    start, end = _pose(file, "start", raw.start, poses), _pose(file, "end", raw.end, poses)
+    loop = tuple(_pose(file, "loop", name, poses) for name in raw.loop)
+    _check_poses(file, (start, end, *loop))
+    fields = msgspec.structs.asdict(raw) | {"start": start, "end": end, "loop": loop}
+    return Move(**fields)
+
+
+def decode_routine(file: str, table: Table, moves: Mapping[str, Move]) -> Routine:
+    """A routine whose moves exist."""
+    raw = _decoded(file, table, _RoutineTable)
+    steps = tuple(_step(file, place, step, moves) for place, step in enumerate(raw.steps))
+    return Routine(**(msgspec.structs.asdict(raw) | {"steps": steps}))
+
+
+def decode_checklist(file: str, table: Table) -> Checklist:
+    """A checklist whose items have names of their own."""
+    checklist = _decoded(file, table, Checklist)
+    ids = [item.id for item in checklist.items]
+    for place, item in enumerate(checklist.items):
+        if item.id in ids[:place]:
+            raise ContentError(file, f"items[{place}].id", f"“{item.id}” stands twice")
+    return checklist
+
+
+def _step(file: str, place: int, raw: _StepTable, moves: Mapping[str, Move]) -> Step:
+    move = moves.get(raw.move)
+    if move is None:
+        known = ", ".join(sorted(moves))
+        raise ContentError(file, f"steps[{place}].move", f"no move is called “{raw.move}”", known)
+    changes = {"reps": raw.reps, "hold_s": raw.hold_s}
+    given = {key: value for key, value in changes.items() if value is not None}
+    return Step(move=move, dose=msgspec.structs.replace(move.dose, **given))
+
+
+def _pose(file: str, key: str, name: str, poses: Mapping[str, Pose]) -> Pose:
+    if name not in poses:
+        raise ContentError(file, key, f"no pose is called “{name}”", ", ".join(sorted(poses)))
+    return poses[name]
+
+
+def _check_poses(file: str, poses: tuple[Pose, ...]) -> None:
+    start = poses[0]
+    for pose in poses[1:]:
+        if pose.view is not start.view:
+            raise ContentError(
+                file, "end", "start and end are seen from different sides", start.view
+            )
+        if largest_turn(start, pose) > FULL_TURN:
+            raise ContentError(
+                file, "end", "a bone turns further than half a circle", "180 degrees"
+            )
+
+
+def _check_words(file: str, raw: _MoveTable) -> None:
+    if len(raw.title.split()) > TITLE_WORDS:
+        raise ContentError(file, "title", "the title is too long", f"{TITLE_WORDS} words")
+    if len(re.findall(r"[.?](?:\s|$)", raw.instruction)) > INSTRUCTION_SENTENCES:
+        allowed = f"{INSTRUCTION_SENTENCES} sentences"
+        raise ContentError(file, "instruction", "the instruction is too long", allowed)
+    for key in ("title", "instruction"):
+        _check_placeholders(file, key, getattr(raw, key), raw.dose.sides)
+
+
+def _check_placeholders(file: str, key: str, text: str, sides: Sides) -> None:
+    for name in re.findall(r"\{(.*?)\}", text):
+        if name not in {"side", "other"}:
+            raise ContentError(file, key, f"unknown placeholder {{{name}}}", "{side}, {other}")
+        if sides is Sides.NONE:
+            raise ContentError(
+                file, key, f"{{{name}}} in a move without sides", 'dose.sides = "both"'
+            )
+
+
+def _decoded(file: str, table: object, kind: type[Decoded], *, within: str = "") -> Decoded:
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        raise _explained(file, str(error), kind, within) from None
+
+
+def _explained(file: str, message: str, kind: type[Any], within: str) -> ContentError:
+    """The decoder's message with the key in front and, where it is a choice, the choices."""
+    problem, _, path = message.partition(" - at `$")
+    path = path.rstrip("`")
+    inner = _type_at(kind, path)
+    unknown = re.match(r"Object contains unknown field `(.*)`", problem)
+    if unknown:
+        known = ", ".join(getattr(inner, "__struct_fields__", ()))
+        return ContentError(file, _key(within, f"{path}.{unknown[1]}"), "unknown key", known)
+    missing = re.match(r"Object missing required field `(.*)`", problem)
+    if missing:
+        return ContentError(file, _key(within, f"{path}.{missing[1]}"), "this key is missing")
+    if isinstance(inner, type) and issubclass(inner, StrEnum):
+        return ContentError(file, _key(within, path), problem, ", ".join(inner))
+    return ContentError(file, _key(within, path), problem)
+
+
+def _key(within: str, path: str) -> str:
+    return f"{within}{path}" if within else path.removeprefix(".")
+
+
+def _type_at(kind: object, path: str) -> object:
+    """The type a decoder's path leads to: `.steps[...].move` and the like."""
+    found = msgspec.inspect.type_info(kind)
+    for key in re.findall(r"\.(\w+)|(\[)", path):
+        found = _inside(found, key[0])
+    return getattr(found, "cls", None)
+
+
+def _inside(found: msgspec.inspect.Type, key: str) -> msgspec.inspect.Type:
+    if isinstance(found, msgspec.inspect.StructType):
+        return next((item.type for item in found.fields if item.name == key), found)
+    return getattr(found, "item_type", found)

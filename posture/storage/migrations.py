@@ -1,0 +1,149 @@
+"""The schema of the adherence file, as the steps that lead to it. Columns and units: docs/data.md.
+
+A migration that was released is never changed: a schema change is one function appended to
+`MIGRATIONS`. The number of migrations that a file has been through is its version, kept in
+`PRAGMA user_version`.
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def _first_schema(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST_SCHEMA:
+        connection.execute(statement)
+    connection.execute("INSERT INTO devices (number, id) VALUES (1, ?)", (str(uuid.uuid4()),))
+
+
+_EVENT = """
+    id TEXT PRIMARY KEY NOT NULL,
+    device INTEGER NOT NULL REFERENCES devices (number),
+    day INTEGER NOT NULL,
+    at_us INTEGER NOT NULL,
+    at_offset_min INTEGER NOT NULL
+"""
+"""What each table of events begins with."""
+
+_FIRST_SCHEMA = (
+    "CREATE TABLE devices (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE app_state (key TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE prompts (
+        id TEXT PRIMARY KEY NOT NULL,
+        device INTEGER NOT NULL REFERENCES devices (number),
+        day INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        due_at_us INTEGER NOT NULL,
+        due_at_offset_min INTEGER NOT NULL,
+        outcome TEXT,
+        at_us INTEGER,
+        at_offset_min INTEGER,
+        shown_at_us INTEGER,
+        shown_at_offset_min INTEGER,
+        started_at_us INTEGER,
+        started_at_offset_min INTEGER,
+        away_s REAL NOT NULL DEFAULT 0,
+        held_s REAL NOT NULL DEFAULT 0,
+        held_for TEXT NOT NULL DEFAULT '[]',
+        postponed INTEGER NOT NULL DEFAULT 0,
+        requested INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    # covers a week's totals and a year's heat map, so that neither reads the table
+    "CREATE INDEX prompts_by_day ON prompts (day, kind, outcome, postponed, requested)",
+    "CREATE INDEX prompts_open ON prompts (device) WHERE outcome IS NULL",
+    f"""
+    CREATE TABLE prompt_events ({_EVENT},
+        type TEXT NOT NULL,
+        prompt_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        stage TEXT,
+        delay_s REAL,
+        started_by TEXT
+    )
+    """,
+    "CREATE INDEX prompt_events_by_day ON prompt_events (day)",
+    f"""
+    CREATE TABLE desk_spans ({_EVENT},
+        start_us INTEGER NOT NULL,
+        start_offset_min INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        seconds REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX desk_spans_by_day ON desk_spans (day)",
+    """
+    CREATE TABLE desk_days (
+        device INTEGER NOT NULL REFERENCES devices (number),
+        day INTEGER NOT NULL,
+        longest_stretch_s REAL NOT NULL,
+        longest_stretch_start_us INTEGER,
+        longest_stretch_start_offset_min INTEGER,
+        stretches_over_60min INTEGER NOT NULL,
+        up_to_30min_s REAL NOT NULL,
+        up_to_60min_s REAL NOT NULL,
+        up_to_90min_s REAL NOT NULL,
+        over_90min_s REAL NOT NULL,
+        PRIMARY KEY (day, device)
+    ) WITHOUT ROWID
+    """,
+    f"""
+    CREATE TABLE check_answers ({_EVENT},
+        run_id TEXT NOT NULL,
+        checklist TEXT NOT NULL,
+        item TEXT NOT NULL,
+        answer TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX check_answers_by_day ON check_answers (day)",
+    f"""
+    CREATE TABLE routines ({_EVENT},
+        routine TEXT NOT NULL,
+        started_at_us INTEGER NOT NULL,
+        started_at_offset_min INTEGER NOT NULL,
+        steps INTEGER NOT NULL,
+        steps_done INTEGER NOT NULL,
+        prompt_id TEXT
+    )
+    """,
+    "CREATE INDEX routines_by_day ON routines (day)",
+    f"""
+    CREATE TABLE pauses ({_EVENT},
+        type TEXT NOT NULL,
+        until_us INTEGER,
+        until_offset_min INTEGER
+    )
+    """,
+    "CREATE INDEX pauses_by_day ON pauses (day)",
+    f"""
+    CREATE TABLE causes ({_EVENT},
+        code TEXT NOT NULL,
+        kind TEXT,
+        prompt_id TEXT,
+        seconds REAL,
+        reasons TEXT NOT NULL DEFAULT '[]',
+        until_us INTEGER,
+        until_offset_min INTEGER
+    )
+    """,
+    "CREATE INDEX causes_by_day ON causes (day)",
+    "CREATE INDEX causes_by_time ON causes (at_us)",
+    """
+    CREATE VIEW prompts_local AS
+    SELECT
+        id, kind, outcome,
+        datetime(due_at_us / 1000000 + due_at_offset_min * 60, 'unixepoch') AS due,
+        datetime(shown_at_us / 1000000 + shown_at_offset_min * 60, 'unixepoch') AS shown,
+        datetime(started_at_us / 1000000 + started_at_offset_min * 60, 'unixepoch') AS started,
+        datetime(at_us / 1000000 + at_offset_min * 60, 'unixepoch') AS ended,
+        away_s, held_s, held_for, postponed, requested
+    FROM prompts
+    ORDER BY due_at_us
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_first_schema,)
+"""One function a version, in order."""

@@ -1,0 +1,130 @@
+"""What Posture does now, in two short lines and an icon: the sidebar and the today page say the same."""
+
+import msgspec
+
+from posture.core.status import PromptNow, State, Status
+from posture.ui.dashboard.written import clock, minutes_long, minutes_short, weekday_name
+from posture.ui.i18n import tr
+from posture.ui.tray_icon import TrayState
+
+SOON_S = 120.0
+
+
+class NowView(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of the moment: a heading, what comes and when, and how the ring looks."""
+
+    heading: str
+    line: str
+    sitting: str
+    """How long one has been sitting, as a sentence; empty where that is unknown."""
+    icon: TrayState
+    share: float
+    minutes_left: int | None = None
+    """To the next break."""
+
+
+def now_view(status: Status) -> NowView:
+    """The words and the icon for a status."""
+    heading, line = _lines(status)
+    soonest = status.next[0] if status.next else None
+    counts = status.state in (State.WORKING, State.RESTING) and status.prompt is None
+    return NowView(
+        heading=heading,
+        line=line,
+        sitting=_sitting(status),
+        icon=_icon(status),
+        share=status.ring_share,
+        minutes_left=_minutes(soonest.due_in_s) if soonest and counts else None,
+    )
+
+
+def _lines(status: Status) -> tuple[str, str]:
+    match status.state:
+        case State.PAUSED:
+            return tr("Now", "Paused"), _paused(status)
+        case State.OFF_HOURS:
+            return tr("Now", "Off hours"), _work_starts(status)
+        case State.QUIET:
+            return tr("Now", "Breaks wait"), _held_for(status)
+        case State.WORKING | State.RESTING | State.ON_BREAK:
+            if status.prompt is not None:
+                return _prompt(status.prompt)
+            return tr("Now", "Next break"), _next_break(status)
+
+
+def _paused(status: Status) -> str:
+    if status.paused_until is None:
+        return tr("Now", "until you resume")
+    return tr("Now", "until {time}").format(time=clock(status.paused_until))
+
+
+def _work_starts(status: Status) -> str:
+    if status.work_starts is None:
+        return tr("Now", "silent for now")
+    day, time = weekday_name(status.work_starts.weekday()), clock(status.work_starts)
+    if status.work_starts.date() == status.at.date():
+        return tr("Now", "starts at {time}").format(time=time)
+    return tr("Now", "starts {day} {time}").format(day=day, time=time)
+
+
+def _held_for(status: Status) -> str:
+    if "call" in status.quiet:
+        return tr("Now", "until the call ends")
+    if "screencast" in status.quiet:
+        return tr("Now", "while you present")
+    if "fullscreen" in status.quiet:
+        return tr("Now", "while in full screen")
+    if "dnd" in status.quiet or "do-not-disturb" in status.quiet:
+        return tr("Now", "do not disturb is on")
+    return tr("Now", "for now")
+
+
+def _prompt(prompt: PromptNow) -> tuple[str, str]:
+    match prompt.stage:
+        case "on_break":
+            left = minutes_short(max(60.0, prompt.left_s or 0.0))
+            return tr("Now", "On a break"), tr("Now", "{left} left").format(left=left)
+        case "postponed":
+            left = minutes_short(max(60.0, prompt.left_s or 0.0))
+            return tr("Now", "Next break"), tr("Now", "in {left}").format(left=left)
+        case "waiting":
+            return tr("Now", "Break ready"), tr("Now", "at your next pause")
+        case _:
+            return tr("Now", "Break ready"), tr("Now", "whenever you like")
+
+
+def _next_break(status: Status) -> str:
+    if not status.next:
+        return tr("Now", "none planned")
+    soonest = status.next[0]
+    if soonest.waiting_for == "pause":
+        return tr("Now", "at your next pause")
+    left = minutes_short(_minutes(soonest.due_in_s) * 60)
+    return tr("Now", "in {left} · {time}").format(left=left, time=clock(soonest.due_at))
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, round(seconds / 60))
+
+
+def _sitting(status: Status) -> str:
+    if status.sitting_s < 60 or status.state is State.OFF_HOURS:
+        return ""
+    return tr("Now", "Sitting for {minutes}").format(minutes=minutes_long(status.sitting_s))
+
+
+def _icon(status: Status) -> TrayState:
+    match status.state:
+        case State.PAUSED:
+            return TrayState.PAUSED
+        case State.OFF_HOURS:
+            return TrayState.OFF_HOURS
+        case State.QUIET:
+            return TrayState.HELD
+        case State.ON_BREAK:
+            return TrayState.ON_BREAK
+        case State.WORKING | State.RESTING:
+            if status.prompt is not None and status.prompt.stage != "postponed":
+                return TrayState.DUE
+            soon = bool(status.next) and status.next[0].due_in_s <= SOON_S
+            return TrayState.SOON if soon else TrayState.COUNTING

@@ -1,0 +1,197 @@
+"""The dashboard window: the sidebar and one page at a time, each built when it is first opened."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from posture.core.status import Status
+from posture.ui.dashboard.about_page import AboutPage, AboutView
+from posture.ui.dashboard.now_words import now_view
+from posture.ui.dashboard.page import Page
+from posture.ui.dashboard.posture_page import LoadPosture, PosturePage
+from posture.ui.dashboard.routines_page import LoadRoutines, RoutinesPage
+from posture.ui.dashboard.sidebar import AT_BOTTOM, PageName, Sidebar, page_title
+from posture.ui.dashboard.today_page import LoadToday, TodayPage
+from posture.ui.dashboard.week_page import LoadWeek, WeekPage
+from posture.ui.i18n import tr
+from posture.ui.theme import Theme
+
+USUAL_SIZE = QSize(1120, 780)
+LEAST_SIZE = QSize(880, 620)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DashboardSource:
+    """Where the pages get their values. A page whose source is None is not offered."""
+
+    today: Callable[[], date]
+    load_week: LoadWeek
+    load_today: LoadToday
+    about: AboutView
+    load_posture: LoadPosture | None = None
+    load_routines: LoadRoutines | None = None
+    make_settings: Callable[[], QWidget] | None = None
+    """Builds the settings page; it need not be a `Page`."""
+
+
+class DashboardWindow(QWidget):
+    """The main window. It is deleted when it is closed, to give its memory back."""
+
+    start_break_requested = Signal()
+    moved_requested = Signal()
+    pause_requested = Signal(object)
+    """Minutes (an `int`), or None: until resumed."""
+    resume_requested = Signal()
+    check_requested = Signal()
+    routine_requested = Signal(str)
+    data_file_requested = Signal()
+    page_opened = Signal(object)
+    """The `PageName` now on show."""
+    closed = Signal()
+
+    def __init__(
+        self, theme: Theme, source: DashboardSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._theme = theme
+        self._source = source
+        self._status: Status | None = None
+        self._makers = self._make_makers()
+        self._pages: dict[PageName, QWidget] = {}
+        self._open: PageName | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(USUAL_SIZE)
+        self.sidebar = Sidebar(theme, tuple(self._makers), self)
+        self._stack = QStackedWidget(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        self.sidebar.page_chosen.connect(self.open_page)
+        theme.changed.connect(self._on_theme_changed)
+        self._add_shortcuts()
+
+    @property
+    def open_name(self) -> PageName | None:
+        """The page on show."""
+        return self._open
+
+    def page(self, name: PageName) -> QWidget | None:
+        """The page of that name, if it was opened before."""
+        return self._pages.get(name)
+
+    @Slot(object)
+    def open_page(self, name: PageName) -> None:
+        """Show this page, with fresh values."""
+        if name not in self._makers:
+            return
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._stack.addWidget(self._pages[name])
+        self._open = name
+        self.refresh()
+        self._stack.setCurrentWidget(self._pages[name])
+        self._pages[name].setAccessibleName(page_title(name))
+        self._pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sidebar.set_open(name)
+        self.setWindowTitle(tr("Dashboard", "{page} – Posture").format(page=page_title(name)))
+        self.page_opened.emit(name)
+
+    def refresh(self) -> None:
+        """The records changed: read the values of the page on show anew."""
+        page = self._pages.get(self._open) if self._open else None
+        if isinstance(page, Page):
+            page.refresh()
+
+    def set_status(self, status: Status) -> None:
+        """Show what goes on now, in the sidebar and on the today page."""
+        self._status = status
+        now = now_view(status)
+        self.sidebar.set_now(now)
+        today = self._pages.get(PageName.TODAY)
+        if isinstance(today, TodayPage):
+            today.strip.set_now(status, now)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ink("canvas"))
+        painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that it is gone; Qt deletes it."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _make_makers(self) -> Mapping[PageName, Callable[[], QWidget]]:
+        """How to build each page that is offered, in the order of the sidebar."""
+        makers: dict[PageName, Callable[[], QWidget]] = {
+            PageName.TODAY: self._make_today,
+            PageName.WEEK: self._make_week,
+        }
+        if self._source.load_posture is not None:
+            makers[PageName.POSTURE] = partial(self._make_posture, self._source.load_posture)
+        if self._source.load_routines is not None:
+            makers[PageName.ROUTINES] = partial(self._make_routines, self._source.load_routines)
+        if self._source.make_settings is not None:
+            makers[PageName.SETTINGS] = self._source.make_settings
+        makers[PageName.ABOUT] = self._make_about
+        return makers
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage(self._theme, self._source.load_today)
+        page.strip.start_break_requested.connect(self.start_break_requested)
+        page.strip.moved_requested.connect(self.moved_requested)
+        page.strip.pause_requested.connect(self.pause_requested)
+        page.strip.resume_requested.connect(self.resume_requested)
+        if self._status is not None:
+            page.strip.set_now(self._status, now_view(self._status))
+        return page
+
+    def _make_week(self) -> QWidget:
+        page = WeekPage(self._theme, self._source.load_week, self._source.today)
+        page.check_requested.connect(self.check_requested)
+        return page
+
+    def _make_posture(self, load_posture: LoadPosture) -> QWidget:
+        page = PosturePage(self._theme, load_posture, self._source.load_week, self._source.today)
+        page.check_requested.connect(self.check_requested)
+        return page
+
+    def _make_routines(self, load_routines: LoadRoutines) -> QWidget:
+        page = RoutinesPage(self._theme, load_routines)
+        page.routine_requested.connect(self.routine_requested)
+        return page
+
+    def _make_about(self) -> QWidget:
+        page = AboutPage(self._theme, self._source.about)
+        page.data_file_requested.connect(self.data_file_requested)
+        return page
+
+    def _add_shortcuts(self) -> None:
+        upper = [name for name in self._makers if name not in AT_BOTTOM]
+        keys = {f"Ctrl+{number}": name for number, name in enumerate(upper, start=1)}
+        if PageName.SETTINGS in self._makers:
+            keys["Ctrl+,"] = PageName.SETTINGS
+        keys["F1"] = PageName.ABOUT
+        self._shortcuts = {QShortcut(QKeySequence(key), self): name for key, name in keys.items()}
+        for shortcut in self._shortcuts:
+            shortcut.activated.connect(self._on_shortcut)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+
+    @Slot()
+    def _on_shortcut(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            self.open_page(self._shortcuts[shortcut])
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.update()

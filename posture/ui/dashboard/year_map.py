@@ -1,0 +1,131 @@
+"""The past 12 months: a cell a day, columns are weeks; empty cells are days off and never count."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from posture.ui.dashboard import chart_words
+from posture.ui.dashboard.bubble import Bubble
+from posture.ui.dashboard.chart import Chart
+from posture.ui.dashboard.heat import paint_cell, paint_empty_cell
+from posture.ui.dashboard.spots import Spot
+from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.week_view import WeekView, YearDay
+from posture.ui.dashboard.written import NARROW, month_name, weekday_name
+from posture.ui.theme import Theme
+
+GAP_PX = 1.6
+ROW_GAP_PX = 2.8
+NAME_GAP_PX = 8
+HEAD_GAP_PX = 4
+LEAST_CELL_PX = 4.4
+ROW_PX = 16
+RADIUS_PX = 2.4
+MONTH_GAP_PX = 4
+
+
+class YearMap(Chart):
+    """A year of days. A click, or Enter, on a day asks for its week."""
+
+    week_requested = Signal(object)
+    """The Monday (a `date`) of the week that was chosen."""
+
+    def __init__(self, theme: Theme, bubble: Bubble, parent: QWidget | None = None) -> None:
+        super().__init__(theme, bubble, parent)
+        self._view: WeekView | None = None
+        self._weeks: tuple[tuple[YearDay, ...], ...] = ()
+        self._rows = 5
+        self.setAccessibleName(chart_words.year_title())
+
+    def set_view(self, view: WeekView) -> None:
+        """Show the year up to this view's day."""
+        self._view = view
+        self._weeks = view.year_weeks
+        self._rows = view.year_rows
+        self.setAccessibleDescription(chart_words.year_told(view))
+        self._place()
+        self.begin_at(len(self._spots) - self._rows)
+        self.updateGeometry()
+
+    def table(self) -> Table:
+        """The same numbers as rows and columns."""
+        return chart_words.year_table(self._view) if self._view else Table((), ())
+
+    def sizeHint(self) -> QSize:
+        """The room it asks for."""
+        width = self._name_px() + len(self._weeks) * (LEAST_CELL_PX + GAP_PX)
+        height = self._head_px() + self._rows * self._theme.px(ROW_PX)
+        return QSize(round(width), round(height))
+
+    def _name_px(self) -> float:
+        metrics = self._metrics("small")
+        names = (metrics.horizontalAdvance(weekday_name(day, NARROW)) for day in range(7))
+        return max(names) + NAME_GAP_PX
+
+    def _head_px(self) -> float:
+        return self._theme.line_px("small") + HEAD_GAP_PX
+
+    def _box(self, row: int, week: int) -> QRectF:
+        left, top = self._name_px(), self._head_px()
+        width = (self.width() - left + GAP_PX) / max(1, len(self._weeks))
+        height = self._theme.px(ROW_PX)
+        return self._snapped(
+            QRectF(left + week * width, top + row * height, width - GAP_PX, height - ROW_GAP_PX)
+        )
+
+    def _placed(self) -> list[Spot]:
+        if self._view is None:
+            return []
+        return [
+            Spot(
+                row,
+                week,
+                self._mirrored(self._box(row, week)),
+                chart_words.year_day_told(days[row], self._view),
+            )
+            for week, days in enumerate(self._weeks)
+            for row in range(self._rows)
+        ]
+
+    def _choose(self, spot: Spot) -> None:
+        monday = self._weeks[spot.column][0].day
+        if self._view is not None and self._view.has_week(monday):
+            self.week_requested.emit(monday)
+
+    def _paint(self, painter: QPainter) -> None:
+        palette = self._theme.palette
+        for spot in self._spots:
+            step = self._weeks[spot.column][spot.row].share.step
+            if step is None:
+                paint_empty_cell(painter, spot.box, palette, radius_px=RADIUS_PX)
+            else:
+                paint_cell(painter, spot.box, step, palette, radius_px=RADIUS_PX)
+        self._paint_days(painter)
+        self._paint_months(painter)
+
+    def _paint_days(self, painter: QPainter) -> None:
+        leading = Qt.AlignmentFlag.AlignLeading
+        for row in range(0, self._rows, 2):
+            box = self._box(row, 0)
+            room = QRectF(0, box.top(), self._name_px(), box.height())
+            name = weekday_name(row, NARROW)
+            self._write(painter, room, name, ink="text3", align=leading)
+
+    def _paint_months(self, painter: QPainter) -> None:
+        """A month's name over the first week that begins in it, where there is room for it."""
+        metrics = self._metrics("caption")
+        free_from = 0.0
+        last: date | None = None
+        for week, days in enumerate(self._weeks):
+            monday = days[0].day
+            begins = last is not None and monday.month != last.month
+            last = monday
+            name = month_name(monday.month)
+            width = metrics.horizontalAdvance(name)
+            left = min(self._box(0, week).left(), self.width() - width)
+            if begins and left >= free_from:
+                room = QRectF(left, 0, width, self._theme.line_px("small"))
+                self._write(painter, room, name, style="caption", ink="text3")
+                free_from = left + width + MONTH_GAP_PX

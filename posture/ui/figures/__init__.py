@@ -1,0 +1,1 @@
+"""People drawn by code: one skeleton, poses as numbers, pictures with QPainter or as SVG."""

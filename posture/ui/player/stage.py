@@ -1,0 +1,285 @@
+"""The stage: a tinted panel with the figure inside a countdown ring."""
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from posture.core.figure import Framing, View
+from posture.core.playing_view import PlayView
+from posture.core.timeline import PhaseKind
+from posture.ui.i18n import tr
+from posture.ui.palette import faded
+from posture.ui.player import words
+from posture.ui.player.figure import PlayingFigure
+from posture.ui.theme import Theme
+from posture.ui.widgets.chip import Tag
+from posture.ui.widgets.ring import paint_ring
+from posture.ui.widgets.surface import STAGE_RADIUS_PX
+from posture.ui.widgets.text import Text
+
+SIZE_PX: Final = (540, 600)
+RING_SHARE: Final = 0.9
+"""The ring's diameter as a share of the stage's smaller side."""
+STROKE_PX: Final = 8
+RING_GAP_PX: Final = 8
+RIM_PX: Final = STROKE_PX + RING_GAP_PX
+EDGE_PX: Final = 22
+FIGURE_INSETS: Final = {
+    Framing.FULL: (0.0, 0.0, 0.0, 0.01),
+    Framing.UPPER: (0.045, 0.08, 0.045, 0.0),
+    Framing.BUST: (0.05, 0.05, 0.05, 0.0),
+}
+"""Left, top, right and bottom, as shares of the disc: closer pictures are cut by the rim below."""
+PAIR_INSETS: Final = (0.1, 0.2, 0.1, 0.2)
+"""Two stills side by side fit into the disc whole."""
+FADE_MS: Final = 300
+PAUSED_ALPHA: Final = 0.6
+DISC_ALPHA_LIGHT, DISC_ALPHA_DARK = 0.5, 0.055
+TRACK_ALPHA_LIGHT, TRACK_ALPHA_DARK = 0.12, 0.09
+WAITING_ALPHA: Final = 0.45
+
+
+class Stage(QWidget):
+    """Side chip, figure in its ring, and what the orange means. It dims while the run is paused."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._part_no: int | None = None
+        self.figure = PlayingFigure(theme, self)
+        self._fade = CrossFade(self)
+        self._rim = Rim(theme, self)
+        self.side = Tag(theme, tone="side", parent=self)
+        self.mirror = Text(theme, tr("Player", "Like a mirror"), style="small", ink="text2")
+        self.caption = Text(
+            theme, tr("Player", "Orange shows where you may feel it."), style="small", ink="text2"
+        )
+        self.mirror.setParent(self)
+        self.caption.setParent(self)
+        self._veil = Veil(theme, self)
+        self._framing = Framing.FULL
+        self._moves = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_view(self, view: PlayView) -> None:
+        """Show a moment of the run."""
+        if view.part_no != self._part_no:
+            self._turn_to(view)
+        self.figure.follow(view)
+        self._rim.show_share(view.ring_share, waiting=view.leading)
+        self._veil.setVisible(view.paused)
+
+    def show_over(self) -> None:
+        """The routine is over: the ring is whole."""
+        self._rim.show_share(1.0, waiting=False)
+
+    def rest(self) -> None:
+        """Nobody looks."""
+        self.figure.rest()
+
+    @property
+    def ring_box(self) -> QRect:
+        """Where the ring goes: a square in the middle."""
+        side = round(min(self.width(), self.height()) * RING_SHARE)
+        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    def sizeHint(self) -> QSize:
+        """The stage of the window at 100 %."""
+        return QSize(*SIZE_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the panel and the disc the figure stands on."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.ink("tint"))
+        painter.drawRoundedRect(QRectF(self.rect()), STAGE_RADIUS_PX, STAGE_RADIUS_PX)
+        alpha = DISC_ALPHA_DARK if self._theme.dark else DISC_ALPHA_LIGHT
+        painter.setBrush(faded(QColor(Qt.GlobalColor.white), alpha))
+        painter.drawEllipse(QRectF(self.ring_box).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX))
+        painter.end()
+
+    def _turn_to(self, view: PlayView) -> None:
+        """Another part: its words, its framing and, where it is the other side, a soft change."""
+        other_side = view.part.lead is PhaseKind.OTHER_SIDE
+        if other_side and self.isVisible() and not self._theme.reduced_motion:
+            self._fade.begin(self.grab(self.figure.geometry()), self.figure.geometry())
+        self._part_no = view.part_no
+        self._framing = view.part.move.framing
+        self._moves = view.part.move.start != view.part.move.end
+        side = words.side_label(view.part)
+        self.side.setText(side)
+        self.side.setVisible(bool(side))
+        self.mirror.setVisible(view.part.move.start.view is View.FRONT)
+        self.caption.setVisible(bool(view.part.move.feel))
+        self._place()
+
+    def _place(self) -> None:
+        ring = self.ring_box
+        disc = ring.adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX)
+        self.figure.setGeometry(self._figure_box(disc))
+        self.figure.setMask(QRegion(self._within_figure(disc), QRegion.RegionType.Ellipse))
+        self._rim.setGeometry(ring)
+        self._veil.setGeometry(self.rect())
+        for label in (self.side, self.mirror, self.caption):
+            label.adjustSize()
+        right, bottom = self.width() - EDGE_PX, self.height() - EDGE_PX
+        self._move(self.side, EDGE_PX, EDGE_PX)
+        drop = (self.side.height() - self.mirror.height()) // 2
+        self._move(self.mirror, right - self.mirror.width(), EDGE_PX + drop)
+        self._move(self.caption, EDGE_PX, bottom - self.caption.height())
+
+    def _within_figure(self, disc: QRect) -> QRect:
+        """The disc in the figure's own place: beyond it the ring can move and leave the figure alone."""
+        return disc.adjusted(-1, -1, 1, 1).translated(-self.figure.pos())
+
+    def _figure_box(self, disc: QRect) -> QRect:
+        pair = self._theme.reduced_motion and self._moves
+        left, top, right, bottom = (
+            round(share * disc.width())
+            for share in (PAIR_INSETS if pair else FIGURE_INSETS[self._framing])
+        )
+        return disc.adjusted(left, top, -right, -bottom)
+
+    def _move(self, label: QWidget, left: int, top: int) -> None:
+        """Mirrored in right-to-left languages."""
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = self.width() - left - label.width()
+        label.move(left, top)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._place()
+        self.update()
+
+
+class Rim(QWidget):
+    """The countdown ring; what reaches out of the disc inside it is covered."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._share = 1.0
+        self._waiting = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def share(self) -> float:
+        """How much of the ring is filled."""
+        return self._share
+
+    def show_share(self, share: float, *, waiting: bool) -> None:
+        """Fill the ring to `share`; paler while one gets ready."""
+        before, self._share = self._share, share
+        if waiting is not self._waiting:
+            self._waiting = waiting
+            self.update()
+        elif share != before:
+            self.update(self._stretch(before, share))
+
+    def _stretch(self, one: float, other: float) -> QRect:
+        """The box around the part of the ring between two shares."""
+        middle, radius = QRectF(self.rect()).center(), (self.width() - STROKE_PX) / 2
+        low, high = sorted((one, other))
+        quarters = [turn / 4 for turn in range(5) if low < turn / 4 < high]
+        angles = [math.tau * share for share in (low, *quarters, high)]
+        across = [middle.x() + radius * math.sin(angle) for angle in angles]
+        down = [middle.y() - radius * math.cos(angle) for angle in angles]
+        box = QRectF(min(across), min(down), max(across) - min(across), max(down) - min(down))
+        return box.adjusted(-STROKE_PX, -STROKE_PX, STROKE_PX, STROKE_PX).toAlignedRect()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surroundings of the disc, then the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        outside = QPainterPath()
+        outside.addRect(box)
+        outside.addEllipse(box.adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX))
+        painter.fillPath(outside, self._theme.ink("tint"))
+        dark, pine = self._theme.dark, self._theme.ink("pine")
+        ground = QColor(Qt.GlobalColor.white) if dark else pine
+        paint_ring(
+            painter,
+            box,
+            self._share,
+            track=faded(ground, TRACK_ALPHA_DARK if dark else TRACK_ALPHA_LIGHT),
+            arc=faded(pine, WAITING_ALPHA) if self._waiting else pine,
+            stroke_px=STROKE_PX,
+        )
+        painter.end()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.update()
+
+
+class CrossFade(QWidget):
+    """What was there before, fading away over what is there now."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before = QPixmap()
+        self._animation = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FADE_MS)
+        self._animation.valueChanged.connect(self._on_value_changed)
+        self._animation.finished.connect(self._on_finished)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def begin(self, before: QPixmap, box: QRect) -> None:
+        """Lay a picture of the past over `box` and let it fade."""
+        self._before = before
+        self.setGeometry(box)
+        self.show()
+        self._animation.stop()
+        self._animation.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is left of it."""
+        painter = QPainter(self)
+        painter.setOpacity(float(self._animation.currentValue()))
+        painter.drawPixmap(0, 0, self._before)
+        painter.end()
+
+    @Slot(object)
+    def _on_value_changed(self, _value: object) -> None:
+        self.update()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.hide()
+        self._before = QPixmap()
+
+
+class Veil(QWidget):
+    """Takes the stage back to 60 % while the run is paused."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the window's colour over everything below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), faded(self._theme.ink("canvas"), 1 - PAUSED_ALPHA))
+        painter.end()

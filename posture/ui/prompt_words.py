@@ -1,0 +1,184 @@
+"""What a prompt says: invitations, reasons and last words. They invite, state and thank; they never push."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from posture.core.breaks import BreakKind
+from posture.ui.i18n import tr
+from posture.ui.status_words import clock_time, minutes, reason_words
+
+MOST_WHY = 3
+
+
+class Why(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of why a prompt comes now."""
+
+    sitting_s: float
+    sitting_since: datetime
+    every_s: float
+    held_s: float = 0.0
+    held_for: tuple[str, ...] = ()
+    postponed: int = 0
+    waited_s: float = 0.0
+
+
+def kicker(kind: BreakKind) -> str:
+    """`Movement break · 5 min`."""
+    return tr("Prompt", "{kind} · {length}").format(
+        kind=kind.name, length=short_length(kind.length_s)
+    )
+
+
+def short_length(seconds: float) -> str:
+    """`5 min`, `30 s`."""
+    if seconds < 60:
+        return tr("Prompt", "{n} s").format(n=round(seconds))
+    return tr("Prompt", "{n} min").format(n=minutes(seconds))
+
+
+def invitation(content: str, number: int, *, seated_only: bool) -> str:
+    """The title of an offer; `number` lets it vary from one prompt to the next."""
+    lines = _invitations(content, seated_only=seated_only)
+    return lines[number % len(lines)]
+
+
+def ready_again(content: str) -> str:
+    """The title once the card has waited for a while."""
+    del content
+    return tr("Prompt", "Ready when you are.")
+
+
+def sitting_reason(sitting_s: float) -> str:
+    """`You’ve been sitting for 62 minutes.`"""
+    if sitting_s < 60:
+        return tr("Prompt", "A short break between two stretches of work.")
+    return tr("Prompt", "You’ve been sitting for %n minute(s).", minutes(sitting_s))
+
+
+def quiet_note(left_s: float) -> str:
+    """How long the card stays quiet."""
+    return tr("Prompt", "Stays quiet for {n} s while you finish.").format(n=max(1, round(left_s)))
+
+
+def why_sentences(why: Why) -> tuple[str, ...]:
+    """At most three plain sentences."""
+    found = [
+        tr("Prompt", "You’ve been at the desk since {time}.").format(
+            time=clock_time(why.sitting_since)
+        ),
+        _rhythm(why.every_s),
+    ]
+    if why.held_for:
+        found.insert(1, _held(why))
+    elif why.postponed:
+        found.insert(1, tr("Prompt", "You asked for it a little later."))
+    elif why.waited_s >= 60:
+        found.insert(1, tr("Prompt", "It waited %n minute(s) for a pause.", minutes(why.waited_s)))
+    return tuple(found[:MOST_WHY])
+
+
+def heads_up_words(kind: BreakKind) -> str:
+    """`Movement break in half a minute`."""
+    return tr("Prompt", "{kind} in half a minute").format(kind=kind.name)
+
+
+def micro_words(content: str, length_s: float) -> str:
+    """The line of a micro-break."""
+    if content == "water":
+        return tr("Prompt", "A glass of water, perhaps?")
+    return tr("Prompt", "Look far away for {n} seconds").format(n=round(length_s))
+
+
+def break_going_on(content: str) -> tuple[str, str]:
+    """Title and sentence while a break runs on after its routine, or has none."""
+    if content == "stand":
+        return (
+            tr("Prompt", "Change position"),
+            tr("Prompt", "Sitting until now? Stand for a while. Standing? Have a seat."),
+        )
+    if content == "stop":
+        return (
+            tr("Prompt", "That was a full day"),
+            tr("Prompt", "The rest can wait for tomorrow."),
+        )
+    return (
+        tr("Prompt", "The rest is yours"),
+        tr("Prompt", "Walk a little, look out of the window, refill your glass."),
+    )
+
+
+def last_words(next_at: datetime | None, number: int) -> tuple[str, str]:
+    """Title and line when a break has ended."""
+    titles = (tr("Prompt", "That’s it."), tr("Prompt", "Nice and loose."))
+    title = titles[number % len(titles)]
+    if next_at is None:
+        return title, tr("Prompt", "This was the last one today.")
+    return title, tr("Prompt", "Next break around {time}.").format(time=clock_time(next_at))
+
+
+def skipped_words(next_at: datetime | None) -> str:
+    """The toast after a skip."""
+    if next_at is None:
+        return tr("Prompt", "Skipped. That was the last one today.")
+    return tr("Prompt", "Skipped. Next one at {time}.").format(time=clock_time(next_at))
+
+
+def paused_words(until: datetime | None) -> str:
+    """The toast after a pause began."""
+    if until is None:
+        return tr("Prompt", "Paused until you resume.")
+    return tr("Prompt", "Paused until {time}.").format(time=clock_time(until))
+
+
+def moved_words() -> str:
+    """The toast after `I just moved`."""
+    return tr("Prompt", "Counted. Nice walk.")
+
+
+def fewer_words(taken: int, offers: int) -> str:
+    """Said once, when few prompts were taken."""
+    return tr(
+        "Prompt", "{taken} of the last {offers} prompts were taken. Settings offer calmer rhythms."
+    ).format(taken=taken, offers=offers)
+
+
+def _rhythm(every_s: float) -> str:
+    if every_s == 3600:
+        return tr("Prompt", "Your rhythm is every hour.")
+    return tr("Prompt", "Your rhythm is every %n minute(s).", minutes(every_s))
+
+
+def _held(why: Why) -> str:
+    return tr("Prompt", "It waited {n} min: {reason}.").format(
+        n=minutes(why.held_s), reason=reason_words(why.held_for[0])
+    )
+
+
+def _invitations(content: str, *, seated_only: bool) -> Sequence[str]:
+    if content == "eyes":
+        return (tr("Prompt", "Let the eyes rest on something far away."),)
+    if content == "check":
+        return (tr("Prompt", "A quick look at how you sit?"),)
+    if content == "water":
+        return (tr("Prompt", "Fancy a glass of water?"),)
+    if content == "stand":
+        return (tr("Prompt", "Time for the other position?"),)
+    if content == "stop":
+        return (tr("Prompt", "Enough for today?"),)
+    seated = (
+        tr("Prompt", "How about a stretch of the shoulders?"),
+        tr("Prompt", "Your wrists might like a rest."),
+        tr("Prompt", "Let’s open up the chest."),
+        tr("Prompt", "Drop the shoulders, one slow breath."),
+    )
+    if seated_only:
+        return seated
+    return (
+        tr("Prompt", "A good moment to stand up and reach."),
+        tr("Prompt", "Roll the chair back, have a short walk."),
+        tr("Prompt", "Stand, breathe, shake it out."),
+        *seated[:2],
+        tr("Prompt", "Fancy a glass of water on the way?"),
+    )

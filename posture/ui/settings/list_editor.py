@@ -1,0 +1,137 @@
+"""A list of dates or names: each with a cross to remove it, and a field to add one."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posture.core.setting_lists import Day
+from posture.core.setting_types import InvalidValueError, ValueType
+from posture.ui.dashboard.written import day_name
+from posture.ui.i18n import tr
+from posture.ui.theme import Theme
+from posture.ui.widgets.buttons import Button
+from posture.ui.widgets.fields import TextField
+from posture.ui.widgets.text import Text
+
+GAP_PX = 8
+FIELD_PX = 240
+
+
+class ListEditor(QWidget):
+    """The entries and the way to one more. `Enter` adds what was typed."""
+
+    edited = Signal(object)
+    """All entries, a tuple."""
+
+    def __init__(self, theme: Theme, item: ValueType[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._item = item
+        self._entries: tuple[Any, ...] = ()
+        self.field = TextField(theme)
+        self.field.setPlaceholderText(_placeholder(item))
+        self.field.setMaximumWidth(theme.px(FIELD_PX))
+        self.add_button = Button(theme, tr("List", "Add"), icon_name="plus")
+        self._trouble = Text(theme, style="small", ink="apricot_text", wrap=True)
+        self._trouble.hide()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self._lay_out()
+        self.setFocusProxy(self.field)
+        self.add_button.clicked.connect(self._on_add)
+        self.field.returnPressed.connect(self._on_add)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with what was typed."""
+        return "" if self._trouble.isHidden() else self._trouble.text()
+
+    def show_entries(self, entries: tuple[Any, ...]) -> None:
+        """Show these entries."""
+        self._trouble.hide()
+        if entries == self._entries:
+            return
+        self._entries = entries
+        while item := self._rows.takeAt(0):
+            if row := item.widget():
+                row.hide()
+                row.deleteLater()
+        for entry in entries:
+            row = _Entry(self._theme, entry, _shown(entry))
+            row.removed.connect(self._on_removed)
+            self._rows.addWidget(row)
+
+    def add(self, entry: Any) -> None:
+        """Add an entry that is not there yet."""
+        if entry not in self._entries:
+            self.edited.emit(tuple(sorted((*self._entries, entry))))
+
+    def _lay_out(self) -> None:
+        adding = QHBoxLayout()
+        adding.setSpacing(GAP_PX)
+        adding.addWidget(self.field, 1)
+        adding.addWidget(self.add_button)
+        adding.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        column.addLayout(self._rows)
+        column.addLayout(adding)
+        column.addWidget(self._trouble)
+
+    @Slot()
+    def _on_add(self) -> None:
+        text = self.field.text().strip()
+        if not text:
+            return
+        try:
+            entry = self._item.read(text)
+        except InvalidValueError as error:
+            words = tr("List", "Not taken: {wrong}. {allowed}.")
+            allowed = error.allowed[:1].upper() + error.allowed[1:]
+            self._trouble.setText(words.format(wrong=error.wrong, allowed=allowed))
+            self._trouble.show()
+            return
+        self.field.clear()
+        self._trouble.hide()
+        self.add(entry)
+
+    @Slot(object)
+    def _on_removed(self, entry: object) -> None:
+        self.field.setFocus()
+        self.edited.emit(tuple(each for each in self._entries if each != entry))
+
+
+class _Entry(QWidget):
+    """One entry and its cross."""
+
+    removed = Signal(object)
+
+    def __init__(self, theme: Theme, entry: Any, words: str) -> None:
+        super().__init__()
+        self._entry = entry
+        name = tr("List", "Remove {entry}").format(entry=words)
+        self.cross = Button(theme, role="quiet", icon_name="close", name=name)
+        self.cross.clicked.connect(self._on_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_PX)
+        row.addWidget(Text(theme, words, max_lines=1), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.cross)
+        row.addStretch(1)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.removed.emit(self._entry)
+
+
+def _shown(entry: Any) -> str:
+    return f"{day_name(entry)} {entry.year}" if isinstance(entry, date) else str(entry)
+
+
+def _placeholder(item: ValueType[Any]) -> str:
+    if isinstance(item, Day):
+        return tr("List", "Such as 2026-12-25")
+    return tr("List", "Name of a program")

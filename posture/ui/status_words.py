@@ -1,0 +1,144 @@
+"""What goes on, in words: the tooltip, the first lines of the menu and the sidebar all say the same."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+from PySide6.QtCore import QLocale, QTime
+
+from posture.core.status import NextUp, State, Status
+from posture.ui.i18n import tr
+
+SOON_S = 120.0
+
+Names = Mapping[str, str]
+"""The name of each break kind, by id."""
+
+
+class StatusLines(msgspec.Struct, frozen=True):
+    """The same in two lengths: `next_line` and `sitting_line` for menus, `tooltip` for the tray."""
+
+    next_line: str
+    sitting_line: str
+    tooltip: str
+
+
+def status_lines(status: Status, names: Names, trouble: str | None = None) -> StatusLines:
+    """The lines for this status."""
+    sitting = _sitting(status)
+    line = _line(status, names)
+    tooltip = f"{line} · {sitting}" if sitting and status.state is State.WORKING else line
+    if trouble is not None:
+        tooltip = tr("Status", "Can’t save history — click to see why")
+    return StatusLines(line, sitting, tooltip)
+
+
+def clock_time(moment: datetime) -> str:
+    """A time of day as the user's locale writes it."""
+    time = QTime(moment.hour, moment.minute)
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def day_and_time(moment: datetime, today: datetime) -> str:
+    """A time, with its weekday where it is not today's."""
+    if moment.date() == today.date():
+        return clock_time(moment)
+    weekday = QLocale().dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{weekday} {clock_time(moment)}"
+
+
+def minutes(seconds: float) -> int:
+    """Whole minutes, at least one."""
+    return max(1, round(seconds / 60))
+
+
+def _line(status: Status, names: Names) -> str:
+    match status.state:
+        case State.ON_BREAK:
+            return _on_break(status)
+        case State.PAUSED:
+            return _paused(status)
+        case State.OFF_HOURS:
+            return _off_hours(status)
+        case State.QUIET | State.WORKING | State.RESTING:
+            return _due(status, names) or _next(status, names)
+
+
+def _on_break(status: Status) -> str:
+    left_s = 0 if status.prompt is None or status.prompt.left_s is None else status.prompt.left_s
+    left = f"{int(left_s) // 60}:{int(left_s) % 60:02d}"
+    return tr("Status", "On a break · {left} left").format(left=left)
+
+
+def _paused(status: Status) -> str:
+    if status.paused_until is None:
+        return tr("Status", "Paused until you resume")
+    until = day_and_time(status.paused_until, status.at)
+    return tr("Status", "Paused until {time}").format(time=until)
+
+
+def _off_hours(status: Status) -> str:
+    if status.work_starts is None:
+        return tr("Status", "Off hours")
+    return tr("Status", "Off hours · starts {time}").format(
+        time=day_and_time(status.work_starts, status.at)
+    )
+
+
+def _due(status: Status, names: Names) -> str:
+    prompt = status.prompt
+    if prompt is None:
+        return ""
+    name = names.get(prompt.kind, prompt.kind)
+    if status.quiet:
+        return tr("Status", "Held: {reason} · break comes after").format(
+            reason=reason_words(status.quiet[0])
+        )
+    if prompt.stage in ("card", "heads_up"):
+        return tr("Status", "{kind} is ready").format(kind=name)
+    if prompt.stage == "waiting":
+        return tr("Status", "{kind} ready · waiting for a pause").format(kind=name)
+    again = minutes(prompt.left_s or 0)
+    return tr("Status", "{kind} again in {n} min").format(kind=name, n=again)
+
+
+def _next(status: Status, names: Names) -> str:
+    if status.quiet:
+        return tr("Status", "Held: {reason}").format(reason=reason_words(status.quiet[0]))
+    entry = main_next(status)
+    if entry is None:
+        return tr("Status", "No more breaks today")
+    name = names.get(entry.kind, entry.kind)
+    if entry.due_in_s <= SOON_S:
+        return tr("Status", "{kind} in {n} min, at your next pause").format(
+            kind=name, n=minutes(entry.due_in_s)
+        )
+    return tr("Status", "Next: {kind} in {n} min ({time})").format(
+        kind=name.lower(), n=minutes(entry.due_in_s), time=clock_time(entry.due_at)
+    )
+
+
+def main_next(status: Status) -> NextUp | None:
+    """What comes next."""
+    return status.next[0] if status.next else None
+
+
+def _sitting(status: Status) -> str:
+    if status.sitting_s < 60:
+        return ""
+    return tr("Status", "sitting {n} min").format(n=minutes(status.sitting_s))
+
+
+def reason_words(reason: str) -> str:
+    """A quiet reason in words."""
+    if reason.startswith("app:"):
+        return tr("Status", "{app} is in front").format(app=reason[4:])
+    known = {
+        "fullscreen": tr("Status", "full screen"),
+        "call": tr("Status", "call in progress"),
+        "screencast": tr("Status", "screen is shared"),
+        "dnd": tr("Status", "do not disturb"),
+        "manual": tr("Status", "meeting"),
+        "calendar": tr("Status", "meeting in your calendar"),
+    }
+    return known.get(reason, reason)

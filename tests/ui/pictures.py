@@ -1,0 +1,29 @@
+"""Pictures of what was built, in shots/ at the root of the checkout, to be looked at."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+SHOTS = Path(__file__).parents[2] / "shots"
+
+
+def picture(widget: QWidget, name: str, ratio: float = 2) -> Path:
+    """Render `widget` (shown or not) to shots/<name>.png."""
+    widget.ensurePolished()
+    if layout := widget.layout():
+        layout.activate()
+    pixmap = QPixmap(widget.size() * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    widget.render(pixmap, QPoint(0, 0))
+    return save(pixmap, name)
+
+
+def save(pixmap: QPixmap, name: str) -> Path:
+    """Write a pixmap to shots/<name>.png."""
+    SHOTS.mkdir(exist_ok=True)
+    path = SHOTS / f"{name}.png"
+    assert pixmap.save(str(path))
+    return path

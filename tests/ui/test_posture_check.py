@@ -1,0 +1,268 @@
+"""The posture check: keys, mouse, what is told and when, and how it looks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from posture.core.content import Library
+from posture.core.events import CheckAnswer
+from posture.storage.content_files import read_library
+from posture.ui.posture_check import words
+from posture.ui.posture_check.values import CheckSummary, ItemAnswer
+from posture.ui.posture_check.window import PostureCheckWindow
+from posture.ui.theme import Theme
+
+ROOT = Path(__file__).parents[2]
+Shoot = Callable[[QWidget, str], Path]
+
+
+@pytest.fixture
+def shoot(shoot: Shoot) -> Shoot:
+    """The layout settles before the picture is taken."""
+
+    def settled(widget: QWidget, name: str) -> Path:
+        QApplication.processEvents()
+        return shoot(widget, name)
+
+    return settled
+
+
+RIGHT, FIXED, CANNOT = CheckAnswer.RIGHT, CheckAnswer.FIXED, CheckAnswer.CANNOT
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(ROOT / "resources" / "content").library
+
+
+@pytest.fixture
+def check(qtbot: QtBot, theme: Theme, library: Library) -> PostureCheckWindow:
+    return opened(qtbot, theme, library)
+
+
+def opened(
+    qtbot: QtBot, theme: Theme, library: Library, *, standing: bool = False
+) -> PostureCheckWindow:
+    quick = library.checklists["quick"]
+    other = replace(quick, id="standing", name="Standing check", items=quick.items[:2])
+    window = PostureCheckWindow(
+        theme,
+        quick,
+        poses=(library.poses["sit_slouch"], library.poses["sit_tall"]),
+        standing=other if standing else None,
+    )
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def press(window: PostureCheckWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(window, key)
+
+
+def click(window: PostureCheckWindow, row: int, answer: CheckAnswer) -> None:
+    QTest.mouseClick(window.rows[row].buttons[answer], Qt.MouseButton.LeftButton)
+
+
+def in_turn(window: PostureCheckWindow) -> int:
+    return window.turn
+
+
+def test_four_keys_and_it_is_done(qtbot: QtBot, check: PostureCheckWindow, shoot: Shoot) -> None:
+    told: list[ItemAnswer] = []
+    finished: list[CheckSummary] = []
+    check.answered.connect(told.append)
+    check.finished.connect(finished.append)
+    press(check, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_2)
+    assert [(answer.item_id, answer.answer) for answer in told] == [
+        ("feet-flat", RIGHT),
+        ("knees-at-hip-level", FIXED),
+        ("lower-back-supported", CANNOT),
+        ("screen-at-eye-level", FIXED),
+    ]
+    assert {answer.checklist_id for answer in told} == {"quick"}
+    assert check.note.text() == "Two fixed just now. Thank you for looking."
+    assert finished == []
+    shoot(check, "check_thanks_light")
+    with qtbot.waitSignal(check.finished, timeout=3000):
+        check._thanks_timer.start(0)
+    assert finished == [CheckSummary(checklist_id="quick", right=1, fixed=2, cannot=1)]
+    assert not check.isVisible()
+
+
+def test_an_answer_is_told_before_the_window_moves_on(check: PostureCheckWindow) -> None:
+    seen: list[tuple[int, CheckAnswer | None]] = []
+
+    def keep(_answer: ItemAnswer) -> None:
+        seen.append((check.turn, check.rows[0].answer))
+
+    check.answered.connect(keep)
+    press(check, Qt.Key.Key_1)
+    click(check, 1, FIXED)
+    assert seen[0] == (0, None), "still in turn, nothing filled"
+    assert check.rows[0].answer is RIGHT
+    assert check.rows[0].buttons[RIGHT].isChecked()
+    assert check.turn == 2
+
+
+def test_the_mouse_answers_in_any_order(check: PostureCheckWindow) -> None:
+    told: list[ItemAnswer] = []
+    check.answered.connect(told.append)
+    for row in (3, 1, 2):
+        click(check, row, RIGHT)
+    assert [answer.item_id for answer in told] == [
+        "screen-at-eye-level",
+        "knees-at-hip-level",
+        "lower-back-supported",
+    ]
+    assert check.turn == 0, "the one that is left"
+    press(check, Qt.Key.Key_1)
+    assert check.note.text() == "All four right. Lovely."
+
+
+def test_arrows_go_back_to_change_an_answer(check: PostureCheckWindow) -> None:
+    told: list[ItemAnswer] = []
+    check.answered.connect(told.append)
+    press(check, Qt.Key.Key_1, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert in_turn(check) == 0
+    press(check, Qt.Key.Key_3)
+    assert [answer.answer for answer in told] == [RIGHT, CANNOT]
+    row = check.rows[0]
+    assert [button.isChecked() for button in row.buttons.values()] == [False, False, True]
+    assert in_turn(check) == 1
+    press(check, *[Qt.Key.Key_Down] * 9)
+    assert in_turn(check) == 3
+
+
+def test_a_second_click_on_the_same_answer_keeps_it(check: PostureCheckWindow) -> None:
+    click(check, 0, FIXED)
+    click(check, 0, FIXED)
+    assert check.rows[0].buttons[FIXED].isChecked()
+
+
+def test_only_the_row_in_turn_names_its_keys(check: PostureCheckWindow) -> None:
+    widths = [row.buttons[RIGHT].sizeHint().width() for row in check.rows]
+    assert widths[0] > widths[1] == widths[2] == widths[3]
+    assert check.progress.text() == "1 of 4"
+    press(check, Qt.Key.Key_1)
+    widths = [row.buttons[RIGHT].sizeHint().width() for row in check.rows]
+    assert widths[1] > widths[0]
+    assert check.progress.text() == "2 of 4"
+
+
+def test_not_now_is_recorded_as_nothing(check: PostureCheckWindow) -> None:
+    dismissed, finished = QSignalSpy(check.dismissed), QSignalSpy(check.finished)
+    QTest.mouseClick(check.not_now_button, Qt.MouseButton.LeftButton)
+    assert (dismissed.count(), finished.count()) == (1, 0)
+    assert not check.isVisible()
+
+
+def test_escape_during_the_thanks_is_not_a_refusal(check: PostureCheckWindow) -> None:
+    dismissed, finished = QSignalSpy(check.dismissed), QSignalSpy(check.finished)
+    press(check, *[Qt.Key.Key_1] * 4, Qt.Key.Key_Escape)
+    assert (dismissed.count(), finished.count()) == (0, 1)
+
+
+def test_keys_after_the_last_answer_change_nothing(check: PostureCheckWindow) -> None:
+    answered = QSignalSpy(check.answered)
+    press(check, *[Qt.Key.Key_1] * 7)
+    click(check, 0, FIXED)
+    assert answered.count() == 4
+
+
+def test_h_shows_how_and_escape_closes_only_that(check: PostureCheckWindow, shoot: Shoot) -> None:
+    press(check, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_H)
+    how = check.how_to
+    assert how is not None
+    assert check.rect().contains(how.geometry())
+    shoot(check, "check_how_light")
+    press(check, Qt.Key.Key_Escape)
+    assert check.how_to is None
+    assert check.isVisible()
+    press(check, Qt.Key.Key_Escape)
+    assert not check.isVisible()
+
+
+def test_a_picture_shows_how(check: PostureCheckWindow) -> None:
+    QTest.mouseClick(check.rows[3].picture, Qt.MouseButton.LeftButton)
+    assert check.how_to is not None
+    assert check.turn == 3
+    QTest.mouseClick(check.rows[3].picture, Qt.MouseButton.LeftButton)
+    assert check.how_to is None
+
+
+def test_answering_closes_the_how_to(check: PostureCheckWindow) -> None:
+    press(check, Qt.Key.Key_H, Qt.Key.Key_2)
+    assert check.how_to is None
+    assert check.rows[0].answer is FIXED
+
+
+def test_people_who_stand_get_their_own_rows(
+    qtbot: QtBot, theme: Theme, library: Library, shoot: Shoot
+) -> None:
+    check = opened(qtbot, theme, library, standing=True)
+    told: list[ItemAnswer] = []
+    check.answered.connect(told.append)
+    shoot(check, "check_standing_light")
+    QTest.mouseClick(check.stance_button, Qt.MouseButton.LeftButton)
+    assert check.stance_button.text() == "I’m sitting"
+    assert len(check.rows) == 2
+    press(check, Qt.Key.Key_1)
+    assert told[0].checklist_id == "standing"
+
+
+def test_without_a_standing_check_nobody_is_asked(check: PostureCheckWindow) -> None:
+    assert not check.stance_button.isVisible()
+
+
+def test_each_row_is_announced(check: PostureCheckWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "posture.ui.posture_check.window.announce", lambda _widget, line: said.append(line)
+    )
+    press(check, *[Qt.Key.Key_1] * 4)
+    assert said == [
+        "Knees at hip level. Raise or lower the seat until the thighs are level.",
+        "Lower back supported. Slide back until the backrest meets your belt line.",
+        "Screen at eye level. Top edge of the screen at, or just under, your eyes.",
+        "All four right. Lovely.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "fixed", "cannot", "line"),
+    [
+        (4, 0, 0, "All four right. Lovely."),
+        (1, 0, 0, "All right. Lovely."),
+        (10, 0, 0, "All 10 right. Lovely."),
+        (2, 2, 0, "Two fixed just now. Thank you for looking."),
+        (0, 1, 3, "One fixed just now. Thank you for looking."),
+        (3, 0, 1, "Noted for the workstation sheet. Thank you for looking."),
+    ],
+)
+def test_the_thanks_follow_the_answers(right: int, fixed: int, cannot: int, line: str) -> None:
+    summary = CheckSummary(checklist_id="quick", right=right, fixed=fixed, cannot=cannot)
+    assert words.thanks(summary) == line
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_pictures(
+    qtbot: QtBot, family: str, library: Library, shoot: Shoot, mode: str, scale: float
+) -> None:
+    theme = Theme(family, mode="dark" if mode == "dark" else "light", text_scale=scale)
+    check = opened(qtbot, theme, library)
+    press(check, Qt.Key.Key_1)
+    assert shoot(check, f"check_{mode}_{scale}").exists()
+    for row in check.rows:
+        for button in row.buttons.values():
+            assert row.rect().contains(button.geometry()), "no answer is cut off"
+            assert button.height() >= 36
