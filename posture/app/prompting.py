@@ -14,10 +14,9 @@ from posture.app.history import History
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
 from posture.core.breaks import BreakKind, Strength, Surface
-from posture.core.coaching import Wish, suggest
+from posture.core.coaching import Wish, suggest, walks
 from posture.core.content import Library, Move, Routine, Use
 from posture.core.events import Outcome, RoutineEnded
-from posture.core.figure import Side
 from posture.core.messages import Close, Show
 from posture.core.playing import PlayedRoutine
 from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
@@ -28,6 +27,7 @@ from posture.ui import prompt_words as words
 from posture.ui.card import Card
 from posture.ui.figures.view import FigureView
 from posture.ui.player.card_view import card_running_view
+from posture.ui.player.figure import PlayingFigure
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
 
@@ -35,6 +35,8 @@ REFRESH_MS = 1_000
 FAREWELL_MS = 4_000
 QUIET_S = 90.0
 """The card stays quiet for so long; what is left of its response time it says `Ready when you are`."""
+SHORTER_SHARE = 0.6
+SHORTEST_BREAK_S = 60.0
 ROUTINES_REMEMBERED = timedelta(days=14)
 
 
@@ -72,8 +74,10 @@ class Prompting(QObject):
         self._history = history
         self._elapsed_s = elapsed_s
         self._card: Card | None = None
-        self._figure: FigureView | None = None
-        self._figure_shows: tuple[Move | None, Side | None] = (None, None)
+        self._still: FigureView | None = None
+        self._moving: PlayingFigure | None = None
+        self._hung: FigureView | None = None
+        self._still_shows: Move | None = None
         self._front: HeadsUp | Offered | OnBreak | None = None
         self._routine: Routine | None = None
         self._run: RoutineRun | None = None
@@ -187,7 +191,7 @@ class Prompting(QObject):
             self._card.withdraw()
 
     def _notify(self, kind: BreakKind) -> None:
-        title = words.invitation(kind.content, self._asked, seated_only=self._seated_only)
+        title = words.invitation(kind.content, self._asked, self._theme_of(kind))
         self.quiet_notice.emit(words.kicker(kind), title)
 
     def _begin_break(self, front: OnBreak, kind: BreakKind, riders: tuple[str, ...]) -> None:
@@ -214,8 +218,36 @@ class Prompting(QObject):
             parent=self,
         )
         self._run.ended.connect(self._on_run_ended)
+        self._run.changed.connect(self._on_run_changed)
+        if prompt_id:
+            self._run.watch(self._surface())
         self._run.start()
         return self._run
+
+    def wait(self) -> None:
+        """A posture check comes first: the routine waits."""
+        if self._run is not None and not self._run.state.paused:
+            self._run.toggle_pause()
+
+    def go_on(self) -> None:
+        """The posture check is over: the routine goes on."""
+        if self._run is not None and self._run.state.paused:
+            self._run.toggle_pause()
+
+    @Slot()
+    def _on_run_changed(self) -> None:
+        """Ten times a second while it can be seen: the picture, the number, the ring."""
+        run, card = self._run, self._card
+        if (
+            run is None
+            or card is None
+            or self._front is None
+            or run.prompt_id != self._front.prompt.id
+        ):
+            return
+        if self._moving is not None and self._hung is self._moving:
+            self._moving.follow(run.view)
+        card.update_running(card_running_view(run))
 
     def suggested_routine(self) -> Routine | None:
         """The routine that comes next for a movement break."""
@@ -235,9 +267,19 @@ class Prompting(QObject):
             use=Use.MOVEMENT if kind.surface is Surface.CARD else Use.MICRO,
             length_s=kind.length_s,
             seated_only=self._seated_only,
+            left_out=frozenset(self._settings.settings.words("moves.never")),
         )
         done = self._history.routines_done(since)
         return suggest(self._load_library(), wish, done, seed=self._asked)
+
+    def _theme_of(self, kind: BreakKind) -> words.Theme:
+        """What the routine on offer is about, so that words and picture agree."""
+        routine = self._routine_for(kind)
+        if routine is None:
+            return words.Theme.ANY
+        if walks(routine):
+            return words.Theme.WALK
+        return words.theme_of_area(routine.area)
 
     @property
     def _seated_only(self) -> bool:
@@ -290,7 +332,7 @@ class Prompting(QObject):
         elif isinstance(front, HeadsUp):
             surface.show_heads_up(self._heads_up(kind, front, left_s))
         elif isinstance(front, Offered):
-            self._set_figure_for_offer(kind)
+            self._picture_of_offer(kind)
             surface.show_offer(self._offer(kind, front, status, left_s))
         else:
             surface.show_running(self._running(kind, front, status, left_s))
@@ -299,7 +341,7 @@ class Prompting(QObject):
         self, surface: Card, kind: BreakKind, front: HeadsUp | Offered | OnBreak, left_s: float
     ) -> None:
         whole_s = kind.length_s if isinstance(front, OnBreak) else kind.response_s
-        self._set_figure("far-gaze")
+        self._show_still(self._move("far-gaze"))
         surface.show_micro(
             values.Micro(
                 prompt_id=front.prompt.id,
@@ -329,7 +371,7 @@ class Prompting(QObject):
         title = (
             words.ready_again(kind.content)
             if phase_two
-            else words.invitation(kind.content, self._asked, seated_only=self._seated_only)
+            else words.invitation(kind.content, self._asked, self._theme_of(kind))
         )
         return values.Offer(
             prompt_id=front.prompt.id,
@@ -365,15 +407,10 @@ class Prompting(QObject):
         self, kind: BreakKind, front: OnBreak, status: Status, left_s: float
     ) -> values.Running:
         held = status.prompt is not None and status.prompt.paused
-        if self._run is not None and not self._run.is_over:
-            self._run.watch(self._surface())
-            view = self._run.view
-            self._show_move(view.move, view.part.side)
-            return card_running_view(self._run)
-        if kind.content == "movement":
-            self._set_figure("walk")
-        else:
-            self._set_figure("reach-up" if kind.content == "stand" else "far-gaze")
+        if self._run is not None and not self._run.is_over():
+            return self._running_routine(self._run)
+        still = {"movement": "walk", "stand": "reach-up"}.get(kind.content, "far-gaze")
+        self._show_still(self._move(still))
         title, sentence = words.break_going_on(kind.content)
         return values.Running(
             prompt_id=front.prompt.id,
@@ -390,29 +427,41 @@ class Prompting(QObject):
             paused_note="",
         )
 
+    def _running_routine(self, run: RoutineRun) -> values.Running:
+        self._surface()
+        if self._moving is not None:
+            self._hang(self._moving)
+            self._moving.follow(run.view)
+        return card_running_view(run)
+
     # --- the picture ---
 
-    def _set_figure_for_offer(self, kind: BreakKind) -> None:
+    def _picture_of_offer(self, kind: BreakKind) -> None:
+        """An offer is a still picture: nothing moves until the user does."""
         routine = self._routine_for(kind)
-        if routine is None:
-            self._set_figure("reach-up")
-        else:
-            self._show_move(routine.steps[0].move, None)
+        move = routine.steps[0].move if routine is not None else self._move("reach-up")
+        self._show_still(move)
 
-    def _set_figure(self, move_id: str) -> None:
-        move = self._load_library().moves.get(move_id)
-        if move is not None:
-            self._show_move(move, None)
+    def _move(self, move_id: str) -> Move | None:
+        return self._load_library().moves.get(move_id)
 
-    def _show_move(self, move: Move, side: Side | None) -> None:
+    def _show_still(self, move: Move | None) -> None:
         self._surface()
-        if self._figure is not None and self._figure_shows != (move, side):
-            self._figure_shows = (move, side)
-            self._figure.show_move(move, side)
-        if (
-            self._figure is not None
-        ):  # an offer is a still picture: nothing moves until the user does
-            self._figure.set_playing(isinstance(self._front, OnBreak))
+        if move is None or self._still is None:
+            return
+        self._hang(self._still)
+        if self._still_shows is not move:
+            self._still_shows = move
+            self._still.show_move(move, None)
+            self._still.set_playing(False)
+
+    def _hang(self, picture: FigureView) -> None:
+        """Put this picture into the card in place of the other."""
+        if self._card is not None and self._hung is not picture:
+            if self._hung is not None:
+                self._hung.setParent(None)
+            self._hung = picture
+            self._card.set_picture(picture)
 
     def _surface(self) -> Card:
         if self._card is None:
@@ -421,16 +470,15 @@ class Prompting(QObject):
             self._card.hovered.connect(self._on_hovered)
             self._card.change_rhythm_requested.connect(self.settings_requested)
             self._card.not_today_requested.connect(self._on_not_today)
-            self._figure = FigureView()
-            self._card.set_picture(self._figure)
+            self._still = FigureView()
+            self._moving = PlayingFigure(self._theme)
             self._on_theme_changed()
         return self._card
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        if self._figure is not None:
-            self._figure.set_dark(self._theme.dark)
-            self._figure.set_reduced_motion(self._theme.reduced_motion)
+        if self._still is not None:
+            self._still.set_dark(self._theme.dark)
 
     # --- answers ---
 
@@ -449,14 +497,42 @@ class Prompting(QObject):
             case values.PauseFor(seconds=seconds):
                 controller.pause(float(seconds))
                 self.said.emit(words.paused_words(self._status_now().paused_until), False)
-            case values.Skip() | values.ShorterNextTime():
+            case values.Skip():
                 self.skip()
+            case values.ShorterNextTime():
+                self._shorter_next_time()
+            case values.LeaveOutMove():
+                self._leave_out_offered_move()
             case values.AlreadyMoved():
                 self.just_moved()
             case values.EndHere():
                 controller.done()
             case _:
                 self._on_run_answered(answer)
+
+    def _shorter_next_time(self) -> None:
+        """Skip, and let breaks of this kind be shorter from now on, down to a minute."""
+        if self._front is None:
+            return
+        kind = self._kind(self._front.prompt)
+        shorter_s = max(SHORTEST_BREAK_S, round(kind.length_s * SHORTER_SHARE / 30) * 30.0)
+        self._controller.skip()
+        self._settings.change({f"breaks.{kind.id}.length": shorter_s})
+        self.said.emit(words.shorter_words(shorter_s), False)
+
+    def _leave_out_offered_move(self) -> None:
+        """The first move of what is offered is not suggested again; another routine takes its place."""
+        if self._routine is not None:
+            self.leave_out(self._routine.steps[0].move.id)
+            self._routine = None
+            self._paint()
+
+    @Slot(str)
+    def leave_out(self, move_id: str) -> None:
+        """Don't suggest a move again."""
+        never = (*self._settings.settings.words("moves.never"), move_id)
+        self._settings.change({"moves.never": tuple(dict.fromkeys(never))})
+        self.said.emit(words.left_out_words(), False)
 
     def _on_run_answered(self, answer: values.CardAnswer) -> None:
         if self._run is None:
@@ -468,8 +544,6 @@ class Prompting(QObject):
                 self._run.next_move()
             case values.OpenPlayer():
                 self.player_requested.emit(self._run)
-            case values.LeaveOutMove():
-                self._run.leave_move()
             case _:
                 return
         self._on_refresh()

@@ -31,6 +31,8 @@ from posture.ui.theme import Theme
 
 if TYPE_CHECKING:
     from posture.ui.dashboard.sidebar import PageName
+    from posture.ui.settings.change import SettingsChange
+    from posture.ui.settings.page import SettingsPage
 
 QUICK_CHECK = "quick"
 
@@ -61,6 +63,7 @@ class Windows(QObject):
         self._sources = Sources(parts.history, parts.controller, parts.load_library)
         self._open: dict[str, QWidget] = {}
         self._check_run = ""
+        self._settings_page: SettingsPage | None = None
         self._toast: FloatingToast | None = None
         parts.prompting.said.connect(self.say)
         parts.prompting.player_requested.connect(self._on_player_requested)
@@ -185,6 +188,7 @@ class Windows(QObject):
         window = PlayerWindow(
             self._parts.theme, run, sound_on=self._parts.settings.settings.flag("sound.enabled")
         )
+        window.leave_out_requested.connect(self._parts.prompting.leave_out)
         next_at = self._parts.prompting.next_at()
         _, line = prompt_words.last_words(next_at, 0)
         window.set_next_break_line(line)
@@ -198,6 +202,7 @@ class Windows(QObject):
     @Slot(str, str)
     def open_check_in_break(self, _kind: str, _prompt_id: str) -> None:
         """A break begins with a posture check: the routine waits for it."""
+        self._parts.prompting.wait()
         self.open_checklist(None)
 
     def open_checklist(self, checklist_id: str | None) -> bool:
@@ -212,20 +217,32 @@ class Windows(QObject):
         from posture.ui.posture_check.window import PostureCheckWindow
 
         self._check_run = uuid4().hex
-        self._checklist = checklist.id
-        window = PostureCheckWindow(self._parts.theme, checklist)
+        poses = self._parts.load_library().poses
+        window = PostureCheckWindow(
+            self._parts.theme, checklist, poses=(poses["sit_slouch"], poses["sit_tall"])
+        )
         window.answered.connect(self._on_check_answered)
-        return self._keep("check", window, window.closed)
+        window.finished.connect(self._on_check_over)
+        window.dismissed.connect(self._on_check_over)
+        window.destroyed.connect(self._on_check_over)
+        self._open["check"] = window
+        return window
+
+    @Slot()
+    def _on_check_over(self) -> None:
+        """A routine that waited for the check goes on."""
+        self._open.pop("check", None)
+        self._parts.prompting.go_on()
 
     @Slot(object)
     def _on_check_answered(self, answer: object) -> None:
-        from posture.ui.posture_check.window import ItemAnswer
+        from posture.ui.posture_check.values import ItemAnswer
 
         if isinstance(answer, ItemAnswer):
             self._parts.controller.record(
                 CheckItemAnswered(
                     at=self._parts.history.now(),
-                    checklist=self._checklist,
+                    checklist=answer.checklist_id,
                     item=answer.item_id,
                     answer=answer.answer,
                     run_id=self._check_run,
@@ -242,46 +259,47 @@ class Windows(QObject):
         self._open_page(PageName.SETTINGS)
 
     def _make_settings(self) -> QWidget:
-        from posture.ui.settings.window import SettingsWindow
+        from posture.ui.settings.page import SettingsPage
 
         parts = self._parts
-        page = SettingsWindow(
-            parts.theme, parts.settings.settings, capabilities=parts.capabilities()
+        page = SettingsPage(
+            parts.theme,
+            parts.settings.settings,
+            today=parts.history.day,
+            capabilities=parts.capabilities(),
         )
         page.changed.connect(self._on_settings_change)
         for problem in parts.settings.problems:
             page.show_problem(problem)
-        self._open["settings"] = page
+        self._settings_page = page
         page.destroyed.connect(self._on_settings_gone)
         return page
 
     @Slot()
     def _on_settings_gone(self) -> None:
-        self._open.pop("settings", None)
+        self._settings_page = None
 
     @Slot(object)
     def _on_settings_change(self, change: object) -> None:
         from posture.ui.settings.change import SettingsChange
-        from posture.ui.settings.window import SettingsWindow
 
-        if not isinstance(change, SettingsChange):
-            return
-        problem = self._parts.settings.change(change.values, change.unset)
-        page = self._open.get("settings")
-        if problem is not None and isinstance(page, SettingsWindow):
-            page.show_problem(problem)
-        if "startup.autostart" in (*change.values, *change.unset):
-            self._follow_autostart()
+        if isinstance(change, SettingsChange):
+            self._apply(change)
+
+    def _apply(
+        self, change: "SettingsChange", also: Mapping[str, object] | None = None
+    ) -> str | None:
+        """Write a change; returns why not, in a sentence, which the settings page shows too."""
+        problem = self._parts.settings.change({**change.values, **(also or {})}, change.unset)
+        if problem is not None and self._settings_page is not None:
+            self._settings_page.show_problem(problem)
+        self._follow_autostart()
+        return problem
 
     def show_settings(self, settings: Settings) -> None:
         """The settings have changed: show them where they are open."""
-        if "settings" not in self._open:
-            return
-        from posture.ui.settings.window import SettingsWindow
-
-        page = self._open["settings"]
-        if isinstance(page, SettingsWindow):
-            page.show_settings(settings)
+        if self._settings_page is not None:
+            self._settings_page.show_settings(settings)
 
     def open_first_run(self) -> None:
         """Welcome the user, once."""
@@ -291,27 +309,33 @@ class Windows(QObject):
         window = FirstRunWindow(
             parts.theme,
             parts.settings.settings,
-            capabilities=parts.capabilities(),
             today=parts.history.day(),
+            first_break=parts.prompting.next_at,
+            capabilities=parts.capabilities(),
         )
         window.finished.connect(self._on_first_run_finished)
         window.closed.connect(self._on_first_run_closed)
-        _to_front(self._keep("first_run", window, window.closed))
+        self._open["first_run"] = window
+        _to_front(window)
 
     @Slot(object)
     def _on_first_run_finished(self, change: object) -> None:
+        from posture.ui.first_run.window import FirstRunWindow
         from posture.ui.settings.change import SettingsChange
 
+        window = self._open.get("first_run")
         if isinstance(change, SettingsChange):
-            values = {**change.values, "first_run.done": True}
-            self._parts.settings.change(values, change.unset)
-            self._follow_autostart()
+            problem = self._apply(change, {"first_run.done": True})
+            if problem is not None and isinstance(window, FirstRunWindow):
+                window.show_problem(problem)
 
-    @Slot()
-    def _on_first_run_closed(self) -> None:
-        if not self._parts.settings.settings.flag("first_run.done"):
-            self._parts.settings.change({"first_run.done": True})
-            self._follow_autostart()
+    @Slot(object)
+    def _on_first_run_closed(self, change: object) -> None:
+        from posture.ui.settings.change import SettingsChange
+
+        self._open.pop("first_run", None)
+        if isinstance(change, SettingsChange):
+            self._apply(change, {"first_run.done": True})
 
     def _follow_autostart(self) -> None:
         """Make the desktop's autostart what the setting says."""

@@ -128,6 +128,14 @@ _MOVES: tuple[Setting, ...] = (
         help="Moves that load these parts of the body are not suggested.",
     ),
     Setting(
+        key="moves.never",
+        type=ListOf(Text("the id of a move", longest=60)),
+        default=(),
+        group=Group.MOVES,
+        label="Moves left out",
+        help="Moves that are not suggested again; `posture content list` names them all.",
+    ),
+    Setting(
         key="moves.seated",
         type=Flag(),
         default=False,

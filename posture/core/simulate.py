@@ -71,16 +71,23 @@ class Replay(msgspec.Struct, frozen=True):
         return exposure(self.spans)
 
 
-def replay(rows: Iterable[Row], plan: Plan, answers: Answers, zone: tzinfo | None = None) -> Replay:
+def replay(
+    rows: Iterable[Row],
+    plan: Plan,
+    answers: Answers,
+    zone: tzinfo | None = None,
+    *,
+    origin: str = "replay",
+) -> Replay:
     """Run a trace through the engine.
 
     `zone`: where the person lives, for work hours over a change of the clocks between two rows; without
-    it a row's UTC offset holds until the next row.
+    it a row's UTC offset holds until the next row. `origin`: what prompt ids are made from.
     """
     person: _Person | None = None
     for row in rows:
         if person is None:
-            person = _Person(row, plan, answers, zone)
+            person = _Person(row, plan, answers, zone, origin)
         person.live_until(row)
         person.change(row)
     if person is None:
@@ -121,7 +128,9 @@ def _with_fixed_offset(moment: datetime) -> datetime:
 class _Person:
     """The simulated person at the simulated desk."""
 
-    def __init__(self, row: Row, plan: Plan, answers: Answers, zone: tzinfo | None) -> None:
+    def __init__(
+        self, row: Row, plan: Plan, answers: Answers, zone: tzinfo | None, origin: str
+    ) -> None:
         self.plan = plan
         self.answers = answers
         self.zone = zone
@@ -129,7 +138,7 @@ class _Person:
         self.desk = row.state
         self.now = Instant(row.at, row.elapsed_s)
         self.last_input_s = row.elapsed_s - (0.0 if row.state.desk == "active" else 1.0)
-        self.state: EngineState = initial_state(self.now, "replay")
+        self.state: EngineState = initial_state(self.now, origin)
         self.is_off = False
         self.prompts: list[PromptClosed] = []
         self.spans: list[DeskSpan] = []

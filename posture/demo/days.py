@@ -19,8 +19,14 @@ def workday(day: datetime, seed: int) -> list[Row]:
     start = day.replace(hour=9, minute=lot.randrange(0, 8), second=0, microsecond=0)
     rows: list[tuple[datetime, DeskState]] = [(start, ACTIVE)]
     lunch = day.replace(hour=12, minute=lot.randrange(5, 40), second=0, microsecond=0)
-    call = day.replace(hour=lot.choice((10, 11, 14, 15)), minute=lot.choice((0, 30)), second=0, microsecond=0)
-    coffees = [day.replace(hour=hour, minute=lot.randrange(60), second=0, microsecond=0) for hour in (10, 15) if lot.random() < 0.6]
+    call = day.replace(
+        hour=lot.choice((10, 11, 14, 15)), minute=lot.choice((0, 30)), second=0, microsecond=0
+    )
+    coffees = [
+        day.replace(hour=hour, minute=lot.randrange(60), second=0, microsecond=0)
+        for hour in (10, 15)
+        if lot.random() < 0.6
+    ]
     at = start
     end = day.replace(hour=17, minute=0, second=0, microsecond=0)
     while at < end:
@@ -35,11 +41,21 @@ def workday(day: datetime, seed: int) -> list[Row]:
     return _as_rows(rows)
 
 
+class MixedAnswers(Answers, frozen=True):
+    """Answers drawn by lot, mostly a start."""
+
+    lots: Iterator[Answer] = iter(())
+
+    def for_kind(self, kind: str) -> Answer:
+        """The next lot for breaks that ask; micro-breaks need no answer."""
+        return next(self.lots, Answer.START) if kind == "movement" else Answer.IGNORE
+
+
 def answers(seed: int) -> Answers:
-    """How the person answers on a day: mostly by starting, now and then otherwise."""
+    """How the person answers on a day."""
     lot = random.Random(f"answers {seed}")  # noqa: S311 - a made-up day, no secret
-    mood = lot.choices((Answer.START, Answer.POSTPONE, Answer.SKIP, Answer.IGNORE), (12, 4, 1, 1))[0]
-    return Answers(Answer.START, {"movement": mood})
+    choices = (Answer.START, Answer.POSTPONE, Answer.SKIP, Answer.IGNORE)
+    return MixedAnswers(lots=iter(lot.choices(choices, (12, 3, 2, 1), k=40)))
 
 
 def days_before(today: datetime, count: int) -> Iterator[datetime]:

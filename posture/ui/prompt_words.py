@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum, auto
 
 import msgspec
 
 from posture.core.breaks import BreakKind
+from posture.core.content import Area
 from posture.ui.i18n import tr
 from posture.ui.status_words import clock_time, minutes, reason_words
 
@@ -38,9 +40,31 @@ def short_length(seconds: float) -> str:
     return tr("Prompt", "{n} min").format(n=minutes(seconds))
 
 
-def invitation(content: str, number: int, *, seated_only: bool) -> str:
+class Theme(Enum):
+    """What the routine on offer is about."""
+
+    ANY = auto()
+    WALK = auto()
+    NECK_SHOULDERS = auto()
+    WRISTS = auto()
+    LEGS = auto()
+    UPPER_BACK = auto()
+
+
+def theme_of_area(area: Area | None) -> Theme:
+    """The theme of a routine that has its place in the menu."""
+    themes = {
+        Area.NECK_SHOULDERS: Theme.NECK_SHOULDERS,
+        Area.WRISTS_HANDS: Theme.WRISTS,
+        Area.HIPS_LEGS: Theme.LEGS,
+        Area.UPPER_BACK: Theme.UPPER_BACK,
+    }
+    return themes.get(area, Theme.ANY) if area is not None else Theme.ANY
+
+
+def invitation(content: str, number: int, theme: Theme) -> str:
     """The title of an offer; `number` lets it vary from one prompt to the next."""
-    lines = _invitations(content, seated_only=seated_only)
+    lines = _invitations(content, theme)
     return lines[number % len(lines)]
 
 
@@ -137,6 +161,18 @@ def moved_words() -> str:
     return tr("Prompt", "Counted. Nice walk.")
 
 
+def shorter_words(length_s: float) -> str:
+    """The toast after `Shorter next time`."""
+    return tr("Prompt", "Skipped. From now on these breaks take {length}.").format(
+        length=short_length(length_s)
+    )
+
+
+def left_out_words() -> str:
+    """The toast after a move was left out."""
+    return tr("Prompt", "Left out. You can bring it back under Moves.")
+
+
 def fewer_words(taken: int, offers: int) -> str:
     """Said once, when few prompts were taken."""
     return tr(
@@ -156,29 +192,36 @@ def _held(why: Why) -> str:
     )
 
 
-def _invitations(content: str, *, seated_only: bool) -> Sequence[str]:
-    if content == "eyes":
-        return (tr("Prompt", "Let the eyes rest on something far away."),)
-    if content == "check":
-        return (tr("Prompt", "A quick look at how you sit?"),)
-    if content == "water":
-        return (tr("Prompt", "Fancy a glass of water?"),)
-    if content == "stand":
-        return (tr("Prompt", "Time for the other position?"),)
-    if content == "stop":
-        return (tr("Prompt", "Enough for today?"),)
-    seated = (
-        tr("Prompt", "How about a stretch of the shoulders?"),
-        tr("Prompt", "Your wrists might like a rest."),
-        tr("Prompt", "Let’s open up the chest."),
-        tr("Prompt", "Drop the shoulders, one slow breath."),
-    )
-    if seated_only:
-        return seated
-    return (
-        tr("Prompt", "A good moment to stand up and reach."),
-        tr("Prompt", "Roll the chair back, have a short walk."),
-        tr("Prompt", "Stand, breathe, shake it out."),
-        *seated[:2],
-        tr("Prompt", "Fancy a glass of water on the way?"),
-    )
+def _invitations(content: str, theme: Theme) -> Sequence[str]:
+    by_content = {
+        "eyes": (tr("Prompt", "Let the eyes rest on something far away."),),
+        "check": (tr("Prompt", "A quick look at how you sit?"),),
+        "water": (tr("Prompt", "Fancy a glass of water?"),),
+        "stand": (tr("Prompt", "Time for the other position?"),),
+        "stop": (tr("Prompt", "Enough for today?"),),
+    }
+    if content in by_content:
+        return by_content[content]
+    match theme:
+        case Theme.WALK:
+            return (
+                tr("Prompt", "Roll the chair back, have a short walk."),
+                tr("Prompt", "Fancy a glass of water on the way?"),
+                tr("Prompt", "A few steps, and back again?"),
+            )
+        case Theme.NECK_SHOULDERS:
+            return (
+                tr("Prompt", "How about a stretch of the shoulders?"),
+                tr("Prompt", "Drop the shoulders, one slow breath."),
+            )
+        case Theme.WRISTS:
+            return (tr("Prompt", "Your wrists might like a rest."),)
+        case Theme.LEGS:
+            return (tr("Prompt", "Some minutes for your legs?"),)
+        case Theme.UPPER_BACK:
+            return (tr("Prompt", "Let’s open up the chest."),)
+        case Theme.ANY:
+            return (
+                tr("Prompt", "A good moment to stand up and reach."),
+                tr("Prompt", "Stand, breathe, shake it out."),
+            )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from posture.core.breaks import KINDS, LEAST_GAP_S, Plan, Strength
 from posture.core.engine import advance, finish, restore
-from posture.core.events import Outcome, PromptClosed, PromptShown
+from posture.core.events import PromptClosed, PromptShown
 from posture.core.hours import WorkHours, WorkSpan
 from posture.core.instants import Instant
 from posture.core.messages import (
@@ -246,7 +246,7 @@ def test_any_day_holds_the_promises(day: list[tuple[float, Sample, str, float, s
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0, 50_000), st.floats(60, 3500))
 def test_restart_is_a_rest_of_the_true_length(off_s: float, worked_s: float) -> None:
-    """After `worked_s` of work and `off_s` of being off, the count is reset by a rest of 3 minutes, else it goes on."""
+    """After `off_s` of being off, 3 minutes of it reset the count; a shorter rest does not."""
     start = Instant(MONDAY.replace(hour=9, minute=0), 0.0)
     plan = Plan(
         kinds=(KINDS[1],), hours=WorkHours((WorkSpan(frozenset(range(7)), time(0), time(0)),))

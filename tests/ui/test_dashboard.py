@@ -655,7 +655,7 @@ def test_the_sidebar_says_what_goes_on() -> None:
     off = replaced(
         samples.status(), state=State.OFF_HOURS, work_starts=samples.NOW + timedelta(hours=18)
     )
-    assert now_view(off).line == "starts Wednesday 08:29"
+    assert now_view(off).line == "starts Wed 08:29"
     call = replaced(samples.status(), state=State.QUIET, quiet=("call",))
     assert now_view(call).line == "until the call ends"
     prompt = PromptNow("1", "movement", "on_break", samples.NOW, left_s=130.0)

@@ -1,35 +1,343 @@
 """The first run, from the first question to the closing note."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from posture.core.breaks import Strength
+from posture.core.hours import WorkSpan
 from posture.core.settings import Settings
-from posture.ui.first_run.window import FirstRunWindow
+from posture.ui.first_run.window import DONE, FirstRunWindow
+from posture.ui.settings.change import SettingsChange
 from posture.ui.theme import Theme
+from posture.ui.widgets.text import Text
 from tests.ui.conftest import Shoot
+from tests.ui.looking import clipped, settle, tab_stops
 
 MONDAY = date(2026, 3, 2)
+QUARTER_PAST_TEN = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
+NO_CALLS = {"call": "unavailable: this version does not look for calls"}
+CARD_KINDS = ("movement", "posture", "stand", "day-limit")
+
+
+class Listener:
+    """Keeps what the window says."""
+
+    def __init__(self, window: FirstRunWindow) -> None:
+        self.finished: list[SettingsChange] = []
+        self.closed: list[SettingsChange] = []
+        window.finished.connect(self.finished.append)
+        window.closed.connect(self.closed.append)
+
+
+def opened(
+    theme: Theme, settings: Settings | None = None, capabilities: dict[str, str] | None = None
+) -> FirstRunWindow:
+    window = FirstRunWindow(
+        theme,
+        settings or Settings(),
+        today=MONDAY,
+        first_break=lambda: QUARTER_PAST_TEN,
+        capabilities=capabilities,
+    )
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    window.show()
+    settle()
+    return window
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Iterator[FirstRunWindow]:
+    window = opened(theme)
+    qtbot.addWidget(window)
+    yield window
+    window.close()
+
+
+def words_in(widget: QWidget) -> list[str]:
+    return [text.text() for text in widget.findChildren(Text) if text.isVisible()]
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
+
+
+def test_opens_with_the_balanced_rhythm_in_office_hours(window: FirstRunWindow) -> None:
+    checked = [preset for preset, card in window.rhythm.cards.items() if card.radio.isChecked()]
+    assert checked == ["balanced"]
+    assert window.progress.words == "1 of 2"
+    assert window.rhythm.days.days == frozenset(range(5))
+    assert (window.rhythm.hours.start, window.rhythm.hours.end) == (time(9), time(17))
+    assert not window.back_button.isVisible()
+    assert window.continue_button.text() == "Continue"
+    assert window.windowTitle() == "Welcome"
+    assert (window.width(), window.height()) == (720, 560)
+
+
+def test_usual_settings_end_it_in_one_click(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.usual_button.click()
+    assert listener.finished == [SettingsChange(values={DONE: True})]
+    assert window.note.isVisible()
+
+
+def test_usual_settings_take_back_what_was_chosen_before(theme: Theme, qtbot: QtBot) -> None:
+    before = Settings().with_value("profile", "eyes").with_value("sound.enabled", True)
+    before = before.with_value("breaks.movement.every", 1800.0).with_value("quiet.call", "ignore")
+    before = before.with_value("appearance.theme", "dark")
+    window = opened(theme, before)
+    qtbot.addWidget(window)
+    listener = Listener(window)
+    window.usual_button.click()
+    (change,) = listener.finished
+    assert set(change.unset) == {
+        "profile",
+        "sound.enabled",
+        "breaks.movement.every",
+        "quiet.call",
+    }
+
+
+def test_choices_of_both_steps_are_handed_over_together(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.rhythm.cards["gentle-start"].radio.click()
+    window.rhythm.days.toggles[4].click()
+    window.rhythm.hours.start_field.setTime(QTime(8, 30))
+    window.continue_button.click()
+    window.strength.strengths.cards[Strength.QUIET].radio.click()
+    window.strength.sound.click()
+    window.strength.autostart.click()
+    window.strength.hold.click()
+    assert listener.finished == []
+    window.continue_button.click()
+    (change,) = listener.finished
+    assert change.unset == ()
+    assert change.values == {
+        "profile": "gentle-start",
+        "work.hours": (WorkSpan(frozenset(range(4)), time(8, 30), time(17)),),
+        **dict.fromkeys((f"breaks.{kind}.strength" for kind in CARD_KINDS), Strength.QUIET),
+        "sound.enabled": True,
+        "startup.autostart": False,
+        **dict.fromkeys(("quiet.call", "quiet.screencast", "quiet.fullscreen"), "ignore"),
+        DONE: True,
+    }
+    assert change.applied_to(Settings()).flag("sound.enabled")
+
+
+def test_a_choice_taken_back_is_not_written(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.rhythm.cards["gentle-start"].radio.click()
+    window.rhythm.cards["balanced"].radio.click()
+    window.rhythm.days.toggles[5].click()
+    window.rhythm.days.toggles[5].click()
+    window.continue_button.click()
+    window.continue_button.click()
+    assert listener.finished == [SettingsChange(values={DONE: True})]
+
+
+def test_the_day_bar_follows_rhythm_and_hours(window: FirstRunWindow) -> None:
+    bar = window.rhythm.day_bar
+    assert (bar.preview.count("movement"), bar.preview.count("micro")) == (7, 7)
+    window.rhythm.cards["gentle-start"].radio.click()
+    assert (bar.preview.count("movement"), bar.preview.count("micro")) == (7, 0)
+    window.rhythm.hours.end_field.setTime(QTime(12, 0))
+    assert bar.preview.count("movement") == 2
+    assert "2 to move" in bar.accessibleName()
+    assert "10:00, 11:03" in bar.accessibleDescription()
+
+
+def test_the_day_bar_shows_the_next_work_day(theme: Theme, qtbot: QtBot) -> None:
+    settings = Settings().with_text("work.hours", "sat 10:00-12:30")
+    window = opened(theme, settings)
+    qtbot.addWidget(window)
+    (period,) = window.rhythm.day_bar.preview.periods
+    assert period.day == date(2026, 3, 7)
+
+
+def test_one_day_always_stays_on(window: FirstRunWindow) -> None:
+    for toggle in window.rhythm.days.toggles.values():
+        if toggle.isChecked():
+            toggle.click()
+    assert window.rhythm.days.days == frozenset({4})
+    assert window.chosen.get("work.hours")[0].days == frozenset({4})
+
+
+def test_lunch_from_the_settings_is_kept_when_hours_change(theme: Theme, qtbot: QtBot) -> None:
+    settings = Settings().with_text("work.hours", "mon-fri 09:00-12:00; mon-fri 13:00-17:00")
+    window = opened(theme, settings)
+    qtbot.addWidget(window)
+    window.rhythm.hours.end_field.setTime(QTime(16, 0))
+    spans = window.chosen.get("work.hours")
+    assert [(span.start, span.end) for span in spans] == [
+        (time(9), time(12)),
+        (time(13), time(16)),
+    ]
+
+
+def test_a_rhythm_of_ones_own_is_no_card_and_stays(theme: Theme, qtbot: QtBot) -> None:
+    window = opened(theme, Settings().with_value("breaks.movement.every", 2700.0))
+    qtbot.addWidget(window)
+    listener = Listener(window)
+    assert not any(card.radio.isChecked() for card in window.rhythm.cards.values())
+    window.continue_button.click()
+    window.continue_button.click()
+    assert listener.finished == [SettingsChange(values={DONE: True})]
+
+
+def test_arrow_keys_go_from_card_to_card(window: FirstRunWindow) -> None:
+    window.rhythm.cards["balanced"].radio.setFocus()
+    press(window.rhythm.cards["balanced"].radio, Qt.Key.Key_Right)
+    assert window.rhythm.cards["keyboard-intensive"].radio.isChecked()
+    assert window.chosen.word("profile") == "keyboard-intensive"
+
+
+def test_a_click_anywhere_on_a_card_chooses_it(window: FirstRunWindow) -> None:
+    QTest.mouseClick(window.rhythm.cards["gentle-start"], Qt.MouseButton.LeftButton)
+    assert window.chosen.word("profile") == "gentle-start"
+
+
+def test_enter_goes_on_from_a_card_and_from_a_field(window: FirstRunWindow) -> None:
+    press(window.rhythm.hours.start_field, Qt.Key.Key_Return)
+    assert window.step == 1
+    assert window.progress.words == "2 of 2"
+    press(window.strength.strengths.cards[Strength.GENTLE].radio, Qt.Key.Key_Return)
+    assert window.note.isVisible()
+
+
+def test_back_goes_back(window: FirstRunWindow) -> None:
+    window.continue_button.click()
+    assert window.continue_button.text() == "Finish"
+    window.back_button.click()
+    assert window.step == 0
+    assert window.rhythm.isVisible()
+
+
+def test_escape_keeps_what_was_chosen_so_far(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.rhythm.cards["gentle-start"].radio.click()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert listener.finished == []
+    assert listener.closed == [SettingsChange(values={"profile": "gentle-start", DONE: True})]
+
+
+def test_the_closing_note_says_when_and_goes_by_itself(
+    window: FirstRunWindow, qtbot: QtBot
+) -> None:
+    window.usual_button.click()
+    assert window.note.words.startswith("You’re set. First break around 10:15.")
+    clock = window._note_clock
+    assert (clock.isActive(), clock.interval()) == (True, 4000)
+    with qtbot.waitSignal(window.closed) as closed:
+        clock.timeout.emit()
+    assert closed.args == [SettingsChange()]
+
+
+@pytest.mark.parametrize(
+    ("first_break", "words"),
+    [
+        (datetime(2026, 3, 3, 9, 40, tzinfo=UTC), "First break on Tuesday around 09:40."),
+        (None, "Breaks come in your work hours."),
+    ],
+)
+def test_the_closing_note_on_other_days(
+    window: FirstRunWindow, first_break: datetime | None, words: str
+) -> None:
+    window.note.show_first_break(first_break, MONDAY)
+    assert words in window.note.words
+
+
+def test_a_problem_keeps_the_window_open(window: FirstRunWindow) -> None:
+    sentence = "The settings can’t be saved: the disk is full."
+
+    def refuse(_change: SettingsChange) -> None:
+        window.show_problem(sentence)
+
+    window.finished.connect(refuse)
+    window.usual_button.click()
+    assert not window.note.isVisible()
+    assert window.banner.isVisible()
+    assert sentence in words_in(window)
+    window.banner.close_button.click()
+    assert not window.banner.isVisible()
+
+
+def test_settings_changed_elsewhere_are_the_new_beginning(window: FirstRunWindow) -> None:
+    window.show_settings(Settings().with_value("profile", "gentle-start"))
+    assert window.rhythm.cards["gentle-start"].radio.isChecked()
+
+
+def test_what_the_desktop_cannot_do_stands_beside_it(theme: Theme, qtbot: QtBot) -> None:
+    window = opened(theme, capabilities={**NO_CALLS, "placement": "unavailable: Wayland"})
+    qtbot.addWidget(window)
+    window.continue_button.click()
+    settle()
+    words = words_in(window.strength)
+    assert "Calls aren’t noticed on this desktop; full screen is." in words
+    assert sum("may open behind other windows" in line for line in words) == 2
+    assert window.strength.hold.isEnabled()
+    assert "Calls" in window.strength.hold.accessibleDescription()
+
+
+def test_tab_goes_down_the_window(window: FirstRunWindow) -> None:
+    rhythm, strength = window.rhythm, window.strength
+    assert tab_stops(window) == [
+        rhythm.cards["balanced"].radio,
+        *rhythm.days.toggles.values(),
+        rhythm.hours.start_field,
+        rhythm.hours.end_field,
+        window.usual_button,
+        window.continue_button,
+    ]
+    window.continue_button.click()
+    assert tab_stops(window) == [
+        strength.strengths.cards[Strength.GENTLE].radio,
+        strength.autostart,
+        strength.hold,
+        strength.sound,
+        window.usual_button,
+        window.back_button,
+        window.continue_button,
+    ]
+
+
+def test_what_a_screen_reader_says(window: FirstRunWindow) -> None:
+    assert window.rhythm.hours.start_field.accessibleName() == "Work hours: from"
+    assert window.rhythm.days.toggles[0].accessibleName() == "Monday"
+    card = window.strength.strengths.cards[Strength.FIRM]
+    assert card.radio.text() == "Firm"
+    assert "Esc always closes it." in card.radio.accessibleDescription()
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_pictures(qapp, family, mode, scale, shoot) -> None:
-    theme = Theme(family, mode=mode, text_scale=scale, reduced_motion=True)
+def test_looks(
+    family: str, qapp: QApplication, qtbot: QtBot, shoot: Shoot, mode: str, scale: float
+) -> None:
+    theme = Theme(family, text_scale=scale, reduced_motion=True)
+    theme.set_mode("dark" if mode == "dark" else "light")
     theme.apply_to(qapp)
-    w = FirstRunWindow(
-        theme,
-        Settings(),
-        today=MONDAY,
-        first_break=lambda: datetime(2026, 3, 2, 10, 15),
-        capabilities={"call": "unavailable: x"} if scale > 1 else {},
-    )
-    w.show()
-    [qapp.processEvents() for _ in range(4)]
-    shoot(w, f"first_run1_{mode}_{scale}")
-    w.continue_button.click()
-    [qapp.processEvents() for _ in range(4)]
-    shoot(w, f"first_run2_{mode}_{scale}")
-    w.continue_button.click()
-    [qapp.processEvents() for _ in range(4)]
-    shoot(w, f"first_run3_{mode}_{scale}")
-    assert w
+    window = opened(theme, capabilities=NO_CALLS if scale > 1 else None)
+    qtbot.addWidget(window)
+    for page in ("rhythm", "strength", "note"):
+        settle()
+        assert clipped(window) == []
+        shoot(window, f"first_run_{page}_{mode}_{scale}")
+        window.continue_button.click()
+
+
+def test_nothing_is_cut_off_in_the_smallest_window_with_large_text(
+    family: str, qtbot: QtBot
+) -> None:
+    window = opened(Theme(family, mode="light", text_scale=1.5), capabilities=NO_CALLS)
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    for _ in range(2):
+        settle()
+        assert clipped(window) == []
+        window.continue_button.click()

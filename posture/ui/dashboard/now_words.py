@@ -1,6 +1,7 @@
 """What Posture does now, in two short lines and an icon: the sidebar and the today page say the same."""
 
 import msgspec
+from PySide6.QtCore import QLocale
 
 from posture.core.status import PromptNow, State, Status
 from posture.ui.dashboard.written import clock, minutes_long, minutes_short, weekday_name
@@ -61,7 +62,10 @@ def _paused(status: Status) -> str:
 def _work_starts(status: Status) -> str:
     if status.work_starts is None:
         return tr("Now", "silent for now")
-    day, time = weekday_name(status.work_starts.weekday()), clock(status.work_starts)
+    day, time = (
+        weekday_name(status.work_starts.weekday(), QLocale.FormatType.ShortFormat),
+        clock(status.work_starts),
+    )
     if status.work_starts.date() == status.at.date():
         return tr("Now", "starts at {time}").format(time=time)
     return tr("Now", "starts {day} {time}").format(day=day, time=time)

@@ -28,6 +28,7 @@ from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, difference, reset
 from posture.ui.settings.presets import FIGURES
 from posture.ui.settings.strength_choice import strength_keys
+from posture.ui.settings.tab_order import order_tabs
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.surface import Line
@@ -47,9 +48,9 @@ FirstBreak = Callable[[], datetime | None]
 class FirstRunWindow(QWidget):
     """Asks how often and how, then says when the first break comes, and closes itself.
 
-    It writes nothing: `finished` and `closed` carry what to write, with `first_run.done` among it. After
-    `finished` it asks `first_break` for the time in the closing note; where the settings could not be
-    saved, call `show_problem` before that and the window stays as it is.
+    It writes nothing: `finished` and `closed` carry what to write, with `first_run.done` among it. Right
+    after `finished` it asks `first_break` for the time in the closing note; where the settings could not
+    be saved, call `show_problem` in answer to `finished`, and the window stays as it is.
     """
 
     finished = Signal(object)
@@ -63,7 +64,7 @@ class FirstRunWindow(QWidget):
         settings: Settings,
         *,
         today: date,
-        first_break: FirstBreak,
+        first_break: FirstBreak | None = None,
         capabilities: Capabilities | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -92,6 +93,7 @@ class FirstRunWindow(QWidget):
         self._connect()
         self._show_chosen()
         self.open_step(0)
+        order_tabs(self)
 
     @property
     def step(self) -> int:
@@ -174,7 +176,8 @@ class FirstRunWindow(QWidget):
             self._show_note()
 
     def _show_note(self) -> None:
-        self.note.show_first_break(self._first_break(), self._today)
+        first_break = self._first_break() if self._first_break else None
+        self.note.show_first_break(first_break, self._today)
         self._outer.setCurrentWidget(self.note)
         self.setFocus()
         announce(self, self.note.words)

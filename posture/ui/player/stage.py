@@ -85,6 +85,10 @@ class Stage(QWidget):
         """The routine is over: the ring is whole."""
         self._rim.show_share(1.0, waiting=False)
 
+    def settle(self) -> None:
+        """Bring what fades to its end at once."""
+        self._fade.end()
+
     def rest(self) -> None:
         """Nobody looks."""
         self.figure.rest()
@@ -102,6 +106,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its place."""
         super().resizeEvent(event)
+        self._fade.end()
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -258,6 +263,11 @@ class CrossFade(QWidget):
         painter.setOpacity(float(self._animation.currentValue()))
         painter.drawPixmap(0, 0, self._before)
         painter.end()
+
+    def end(self) -> None:
+        """Be gone at once: the stage has another size, or somebody takes a picture."""
+        self._animation.stop()
+        self._on_finished()
 
     @Slot(object)
     def _on_value_changed(self, _value: object) -> None:

@@ -86,6 +86,10 @@ class PlayerWindow(QWidget):
         """What the farewell says below its title: "Next break around 15:35."."""
         self._next_break_line = line
 
+    def settle(self) -> None:
+        """Bring what fades to its end at once."""
+        self.stage.settle()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the run while it can be seen."""
         super().showEvent(event)

@@ -1,5 +1,7 @@
 """What this desktop can do, as the app found it."""
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from posture.ui.i18n import tr
 from posture.ui.settings.block import Block
 from posture.ui.settings.capability import Capabilities, how_or_why, is_missing
@@ -7,7 +9,6 @@ from posture.ui.settings.field import FieldRow
 from posture.ui.theme import Theme
 from posture.ui.widgets.chip import Tag
 from posture.ui.widgets.surface import Surface
-from PySide6.QtWidgets import QVBoxLayout
 
 
 class CapabilityBlock(Block):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 TABBED = Qt.FocusPolicy.TabFocus
 
@@ -17,8 +17,8 @@ def order_tabs(root: QWidget) -> None:
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
     """What can have the focus inside the widget, or the widget itself, in reading order."""
-    if widget.focusPolicy() & TABBED:
-        yield widget
+    if widget.focusPolicy() & TABBED or isinstance(widget, QAbstractButton):
+        yield widget  # of radio buttons only the checked one is a stop: any may become it
         return
     if isinstance(widget, QScrollArea) and (page := widget.widget()):
         yield from stops(page)

@@ -1,0 +1,59 @@
+"""Looks at a window as a person does: what is cut off, in which order Tab goes."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+
+from posture.ui.widgets.text import Text
+
+LAYOUT_ROUNDS = 6
+"""A change of size goes up through nested layouts one round of events at a time."""
+
+
+def settle() -> None:
+    """Let layouts come to rest."""
+    for _ in range(LAYOUT_ROUNDS):
+        QApplication.processEvents()
+
+
+def clipped(root: QWidget) -> list[str]:
+    """The words and controls that have less room than they need."""
+    words = [
+        text.text()
+        for text in root.findChildren(Text)
+        if text.isVisible() and text.text() and not _fits(text)
+    ]
+    controls = [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for kind in (QAbstractButton, QAbstractSpinBox, QComboBox)
+        for widget in root.findChildren(kind)
+        if widget.isVisible() and not _has_room(widget)
+    ]
+    return [*words, *controls]
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """The visible stops of Tab inside `root`, in order."""
+    stops: list[QWidget] = []
+    widget = root.window().nextInFocusChain()
+    while widget is not root.window():
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def top_of(widget: QWidget) -> int:
+    """How far down in its window a widget stands."""
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
+
+
+def _fits(text: Text) -> bool:
+    if text.hasHeightForWidth():
+        return text.heightForWidth(text.width()) <= text.height()
+    return text.sizeHint().width() <= text.width() and text.sizeHint().height() <= text.height()
+
+
+def _has_room(widget: QWidget) -> bool:
+    least = widget.minimumSizeHint().boundedTo(widget.maximumSize())
+    return least.width() <= widget.width() and least.height() <= widget.height()
