@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,14 +16,11 @@ from posture.app.remote_answers import RemoteAnswers
 from posture.app.settings_keeper import SettingsKeeper
 from posture.app.windows import Parts, Windows
 from posture.controller import Controller
-from posture.core.content import Library
 from posture.core.outlook import outlook
 from posture.core.settings import Settings
 from posture.core.state import initial_state
 from posture.core.status import Status
-from posture.core.status_document import status_document
 from posture.keeper import Keeper, load_saved
-from posture.storage.content_files import read_library
 from posture.storage.database import Database
 from posture.system import autostart, idle, lock, notify, quiet, suspend
 from posture.system.clock import SystemClock
@@ -36,6 +34,9 @@ from posture.ui.prompt_words import paused_words
 from posture.ui.theme import Theme
 from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
 from posture.ui.tray_host import TrayHostWatch
+
+if TYPE_CHECKING:
+    from posture.core.content import Library
 
 CALENDAR_AFTER_MS = 1_500
 """The calendar's library takes 90 ms to load, and nothing is due at once: the tray icon comes first."""
@@ -138,7 +139,9 @@ class Assembly(QObject):
         controller, tray, windows = self._controller, self._tray, self._windows
         controller.status_changed.connect(tray.show_status)
         controller.status_changed.connect(windows.show_status)
+        controller.status_changed.connect(self._prompting.prepare_in_time)
         controller.history_changed.connect(windows.refresh)
+        controller.closed.connect(windows.close_check_of)
         controller.fewer_suggested.connect(windows.show_fewer_suggestion)
         self._keeper.trouble_changed.connect(self._on_trouble)
         self._settings.changed.connect(self._on_settings_changed)
@@ -162,8 +165,10 @@ class Assembly(QObject):
 
     # --- what is known ---
 
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """Moves, routines and checklists, read when first needed."""
+        from posture.storage.content_files import read_library
+
         if self._library is None:
             folders = (resources_folder() / "content", self._paths.data / "content")
             self._library = read_library(*folders).library
@@ -205,6 +210,8 @@ class Assembly(QObject):
 
     def status_document(self) -> dict[str, object]:
         """The document of `posture status --json`."""
+        from posture.core.status_document import status_document
+
         self._controller.turn()
         status = self.status_now()
         today = self._history.today()

@@ -1,18 +1,20 @@
 """What was recorded, read for the windows and for `posture status`; today's figures include the present."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from posture.controller import Controller
 from posture.core.breaks import BreakKind, Surface
-from posture.core.headline import WeekPage, week_page
 from posture.core.outlook import open_span
 from posture.core.stats import Exposure, Totals, exposure, totals
-from posture.core.week import IsoWeek
 from posture.storage.database import Database
 from posture.storage.event_store import EventStore
 from posture.system.clock import SystemClock
+
+if TYPE_CHECKING:
+    from posture.core.headline import WeekPage
 
 
 class Today(msgspec.Struct, frozen=True):
@@ -43,8 +45,11 @@ class History:
             spans.append(going_on)
         return Today(totals(self.events.closed_between(day, day)), exposure(spans))
 
-    def week(self, monday: date) -> WeekPage:
+    def week(self, monday: date) -> "WeekPage":
         """All figures of the page of a week."""
+        from posture.core.headline import week_page
+        from posture.core.week import IsoWeek
+
         today = self.day()
         history = self.events.week_history(IsoWeek.of(monday), today)
         return week_page(IsoWeek.of(monday), history, self.headline_kinds(), today)

@@ -4,37 +4,39 @@ The card decides nothing and the engine draws nothing; this is where the two mee
 screen one timer a second keeps its figures current, otherwise nothing ticks.
 """
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from posture.app import offers
 from posture.app.history import History
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
 from posture.core.breaks import BreakKind, Strength, Surface
-from posture.core.coaching import Wish, suggest, walks
-from posture.core.content import Library, Move, Routine, Use
 from posture.core.events import Outcome, RoutineEnded
 from posture.core.messages import Close, Show
-from posture.core.playing import PlayedRoutine
 from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
 from posture.core.status import Status
-from posture.system.compositor import is_composited
 from posture.ui import card_values as values
 from posture.ui import prompt_words as words
-from posture.ui.card import Card
-from posture.ui.figures.view import FigureView
-from posture.ui.player.card_view import card_running_view
-from posture.ui.player.figure import PlayingFigure
-from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from posture.app.prompt_surface import PromptSurface
+    from posture.core.content import Library, Move, Routine
+    from posture.core.playing import PlayedRoutine
+    from posture.ui.card import Card
+    from posture.ui.routine_player import RoutineRun
 
 REFRESH_MS = 1_000
 FAREWELL_MS = 4_000
-QUIET_S = 90.0
-"""The card stays quiet for so long; what is left of its response time it says `Ready when you are`."""
+PREPARE_S = 90.0
+"""So long before a prompt is due its card is made."""
+EYES_MOVE = "far-gaze"
+MOVES_BY_CONTENT = {"movement": "walk", "stand": "reach-up"}
+"""The picture of a break without a routine, by what the break offers."""
 SHORTER_SHARE = 0.6
 SHORTEST_BREAK_S = 60.0
 ROUTINES_REMEMBERED = timedelta(days=14)
@@ -59,7 +61,7 @@ class Prompting(QObject):
         theme: Theme,
         controller: Controller,
         status_now: Callable[[], Status],
-        load_library: Callable[[], Library],
+        load_library: "Callable[[], Library]",
         settings: SettingsKeeper,
         history: History,
         elapsed_s: Callable[[], float],
@@ -73,11 +75,7 @@ class Prompting(QObject):
         self._settings = settings
         self._history = history
         self._elapsed_s = elapsed_s
-        self._card: Card | None = None
-        self._still: FigureView | None = None
-        self._moving: PlayingFigure | None = None
-        self._hung: FigureView | None = None
-        self._still_shows: Move | None = None
+        self._surface: PromptSurface | None = None
         self._front: HeadsUp | Offered | OnBreak | None = None
         self._routine: Routine | None = None
         self._run: RoutineRun | None = None
@@ -89,25 +87,24 @@ class Prompting(QObject):
         controller.shown.connect(self._on_shown)
         controller.closed.connect(self._on_closed)
         controller.break_paused.connect(self._on_refresh)
-        theme.changed.connect(self._on_theme_changed)
 
     @property
-    def run(self) -> RoutineRun | None:
+    def run(self) -> "RoutineRun | None":
         """The routine that plays."""
         return self._run
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> "Card | None":
         """The card, once there was one."""
-        return self._card
+        return None if self._surface is None else self._surface.card
 
     def close(self) -> None:
         """The app closes."""
         self._refresh.stop()
         self._farewell.stop()
-        if self._card is not None:
-            self._card.deleteLater()
-            self._card = None
+        if self._surface is not None:
+            self._surface.close()
+            self._surface = None
 
     # --- verbs ---
 
@@ -134,9 +131,9 @@ class Prompting(QObject):
 
     def bring_up(self) -> bool:
         """Give the card the keyboard, since the user asked for it; False: there is none."""
-        if self._card is None or self._front is None:
+        if self.card is None or self._front is None:
             return False
-        self._card.take_keyboard()
+        self.card.take_keyboard()
         return True
 
     def _suitable_kind(self) -> str:
@@ -175,20 +172,20 @@ class Prompting(QObject):
         self._front = None
         self._refresh.stop()
         self._end_run()
-        if self._card is None:
+        if self.card is None:
             return
         done = close.outcome in (Outcome.TAKEN, Outcome.PARTIAL)
-        if was_break and done and not isinstance(self._card.shown, values.Micro):
+        if was_break and done and not isinstance(self.card.shown, values.Micro):
             title, line = words.last_words(self.next_at(), self._asked)
-            self._card.show_ended(values.Ended(title=title, line=line))
+            self.card.show_ended(values.Ended(title=title, line=line))
             self._farewell.start()
         else:
-            self._card.withdraw()
+            self.card.withdraw()
 
     @Slot()
     def _on_farewell_over(self) -> None:
-        if self._card is not None and self._front is None:
-            self._card.withdraw()
+        if self.card is not None and self._front is None:
+            self.card.withdraw()
 
     def _notify(self, kind: BreakKind) -> None:
         title = words.invitation(kind.content, self._asked, self._theme_of(kind))
@@ -206,8 +203,10 @@ class Prompting(QObject):
 
     # --- routines ---
 
-    def play(self, routine: Routine, prompt_id: str = "") -> RoutineRun:
+    def play(self, routine: "Routine", prompt_id: str = "") -> "RoutineRun":
         """Play a routine, in a break or by itself."""
+        from posture.ui.routine_player import RoutineRun
+
         self._end_run()
         self._run = RoutineRun(
             routine,
@@ -219,8 +218,6 @@ class Prompting(QObject):
         )
         self._run.ended.connect(self._on_run_ended)
         self._run.changed.connect(self._on_run_changed)
-        if prompt_id:
-            self._run.watch(self._surface())
         self._run.start()
         return self._run
 
@@ -237,31 +234,27 @@ class Prompting(QObject):
     @Slot()
     def _on_run_changed(self) -> None:
         """Ten times a second while it can be seen: the picture, the number, the ring."""
-        run, card = self._run, self._card
-        if (
-            run is None
-            or card is None
-            or self._front is None
-            or run.prompt_id != self._front.prompt.id
-        ):
+        if self._run is None or self._surface is None or self._front is None:
             return
-        if self._moving is not None and self._hung is self._moving:
-            self._moving.follow(run.view)
-        card.update_running(card_running_view(run))
+        if self._run.prompt_id == self._front.prompt.id:
+            self._surface.follow(self._run)
 
-    def suggested_routine(self) -> Routine | None:
+    def suggested_routine(self) -> "Routine | None":
         """The routine that comes next for a movement break."""
         kinds = [kind for kind in self._controller.plan.kinds if kind.content == "movement"]
         return next(iter(self._suggested(kinds[0])), None) if kinds else None
 
-    def _routine_for(self, kind: BreakKind) -> Routine | None:
+    def _routine_for(self, kind: BreakKind) -> "Routine | None":
         if kind.content != "movement":
             return None
         if self._routine is None:
             self._routine = next(iter(self._suggested(kind)), None)
         return self._routine
 
-    def _suggested(self, kind: BreakKind) -> tuple[Routine, ...]:
+    def _suggested(self, kind: BreakKind) -> "tuple[Routine, ...]":
+        from posture.core.coaching import Wish, suggest
+        from posture.core.content import Use
+
         since = self._history.day() - ROUTINES_REMEMBERED
         wish = Wish(
             use=Use.MOVEMENT if kind.surface is Surface.CARD else Use.MICRO,
@@ -274,6 +267,8 @@ class Prompting(QObject):
 
     def _theme_of(self, kind: BreakKind) -> words.Theme:
         """What the routine on offer is about, so that words and picture agree."""
+        from posture.core.coaching import walks
+
         routine = self._routine_for(kind)
         if routine is None:
             return words.Theme.ANY
@@ -286,7 +281,7 @@ class Prompting(QObject):
         return self._settings.settings.flag("moves.seated")
 
     @Slot(object)
-    def _on_run_ended(self, played: PlayedRoutine) -> None:
+    def _on_run_ended(self, played: "PlayedRoutine") -> None:
         ended_at = self._history.now()
         started_at = ended_at - timedelta(seconds=played.ended_s - played.started_s)
         prompt_id = self._run.prompt_id if self._run is not None else ""
@@ -307,11 +302,22 @@ class Prompting(QObject):
 
     def _end_run(self) -> None:
         if self._run is not None:
-            if self._card is not None:
-                self._run.unwatch(self._card)
+            if self.card is not None:
+                self._run.unwatch(self.card)
             self._run.end()
 
     # --- painting ---
+
+    @Slot(object)
+    def prepare_in_time(self, status: Status) -> None:
+        """Make the card a little before it is needed, so that it comes at once."""
+        near = status.prompt is not None or any(e.due_in_s <= PREPARE_S for e in status.next)
+        if near and self._surface is None:
+            QTimer.singleShot(0, self, self._on_prepare)
+
+    @Slot()
+    def _on_prepare(self) -> None:
+        self._made_surface()
 
     @Slot()
     def _on_refresh(self) -> None:
@@ -323,162 +329,54 @@ class Prompting(QObject):
         front = self._front
         if front is None:
             return
+        surface = self._made_surface()
         status = self._status_now()
         kind = self._kind(front.prompt)
-        surface = self._surface()
         left_s = status.prompt.left_s if status.prompt and status.prompt.left_s else 0.0
         if kind.surface is Surface.PILL:
-            self._paint_micro(surface, kind, front, left_s)
-        elif isinstance(front, HeadsUp):
-            surface.show_heads_up(self._heads_up(kind, front, left_s))
-        elif isinstance(front, Offered):
-            self._picture_of_offer(kind)
-            surface.show_offer(self._offer(kind, front, status, left_s))
-        else:
-            surface.show_running(self._running(kind, front, status, left_s))
-
-    def _paint_micro(
-        self, surface: Card, kind: BreakKind, front: HeadsUp | Offered | OnBreak, left_s: float
-    ) -> None:
-        whole_s = kind.length_s if isinstance(front, OnBreak) else kind.response_s
-        self._show_still(self._move("far-gaze"))
-        surface.show_micro(
-            values.Micro(
-                prompt_id=front.prompt.id,
-                text=words.micro_words(kind.content, kind.length_s),
-                seconds_left=round(left_s),
-                share=_share(whole_s - left_s, whole_s),
-            )
-        )
-
-    def _heads_up(self, kind: BreakKind, front: HeadsUp, left_s: float) -> values.HeadsUp:
-        return values.HeadsUp(
-            prompt_id=front.prompt.id,
-            text=words.heads_up_words(kind),
-            seconds_left=round(left_s),
-            share=_share(kind.heads_up_s - left_s, kind.heads_up_s),
-            postpone_s=self._first_choice_s(kind)
-            if self._can_postpone(kind, front.prompt)
-            else None,
-        )
-
-    def _offer(
-        self, kind: BreakKind, front: Offered, status: Status, left_s: float
-    ) -> values.Offer:
-        quiet_s = min(QUIET_S, kind.response_s * 0.6)
-        loud_s = kind.response_s - quiet_s
-        phase_two = left_s <= loud_s
-        title = (
-            words.ready_again(kind.content)
-            if phase_two
-            else words.invitation(kind.content, self._asked, self._theme_of(kind))
-        )
-        return values.Offer(
-            prompt_id=front.prompt.id,
-            kind=kind.id,
-            kicker=words.kicker(kind),
-            title=title,
-            reason=words.sitting_reason(status.sitting_s),
-            quiet_share=_share(kind.response_s - left_s, quiet_s),
-            quiet_note="" if phase_two else words.quiet_note(left_s - loud_s),
-            postpone_s=tuple(round(choice) for choice in kind.postpone_choices_s),
-            can_postpone=self._can_postpone(kind, front.prompt),
-            can_skip=kind.strength is not Strength.STRICT,
-            hold_to_skip=kind.strength is Strength.FIRM,
-            why=self._why(kind, front.prompt, status),
-            phase_two=phase_two,
-        )
-
-    def _why(self, kind: BreakKind, prompt: Prompt, status: Status) -> tuple[str, ...]:
-        waited = prompt.shown_at - prompt.due_at if prompt.shown_at else timedelta()
-        return words.why_sentences(
-            words.Why(
-                sitting_s=status.sitting_s,
-                sitting_since=status.at - timedelta(seconds=status.sitting_s),
-                every_s=kind.every_s,
-                held_s=prompt.held_s,
-                held_for=prompt.held_for,
-                postponed=prompt.postponed,
-                waited_s=waited.total_seconds(),
-            )
-        )
-
-    def _running(
-        self, kind: BreakKind, front: OnBreak, status: Status, left_s: float
-    ) -> values.Running:
-        held = status.prompt is not None and status.prompt.paused
-        if self._run is not None and not self._run.is_over():
-            return self._running_routine(self._run)
-        still = {"movement": "walk", "stand": "reach-up"}.get(kind.content, "far-gaze")
-        self._show_still(self._move(still))
-        title, sentence = words.break_going_on(kind.content)
-        return values.Running(
-            prompt_id=front.prompt.id,
-            step=1,
-            steps=1,
-            side_label="",
-            title=title,
-            sentence=sentence,
-            seconds_left=round(left_s),
-            share=_share(kind.length_s - left_s, kind.length_s),
-            next_line="",
-            segments=(_share(kind.length_s - left_s, kind.length_s),),
-            paused=held,
-            paused_note="",
-        )
-
-    def _running_routine(self, run: RoutineRun) -> values.Running:
-        self._surface()
-        if self._moving is not None:
-            self._hang(self._moving)
-            self._moving.follow(run.view)
-        return card_running_view(run)
-
-    # --- the picture ---
-
-    def _picture_of_offer(self, kind: BreakKind) -> None:
-        """An offer is a still picture: nothing moves until the user does."""
-        routine = self._routine_for(kind)
-        move = routine.steps[0].move if routine is not None else self._move("reach-up")
-        self._show_still(move)
-
-    def _move(self, move_id: str) -> Move | None:
-        return self._load_library().moves.get(move_id)
-
-    def _show_still(self, move: Move | None) -> None:
-        self._surface()
-        if move is None or self._still is None:
+            surface.show_micro(offers.micro(kind, front, left_s), EYES_MOVE)
             return
-        self._hang(self._still)
-        if self._still_shows is not move:
-            self._still_shows = move
-            self._still.show_move(move, None)
-            self._still.set_playing(False)
+        match front:
+            case HeadsUp():
+                surface.show_heads_up(offers.heads_up(kind, front, left_s))
+            case Offered():
+                invitation = words.invitation(kind.content, self._asked, self._theme_of(kind))
+                offer = offers.offer(kind, front, status, left_s, invitation)
+                surface.show_offer(offer, self._offered_move(kind))
+            case OnBreak():
+                self._paint_break(surface, kind, front, left_s, status)
 
-    def _hang(self, picture: FigureView) -> None:
-        """Put this picture into the card in place of the other."""
-        if self._card is not None and self._hung is not picture:
-            if self._hung is not None:
-                self._hung.setParent(None)
-            self._hung = picture
-            self._card.set_picture(picture)
+    def _paint_break(
+        self,
+        surface: "PromptSurface",
+        kind: BreakKind,
+        front: OnBreak,
+        left_s: float,
+        status: Status,
+    ) -> None:
+        if self._run is not None and self._run.prompt_id == front.prompt.id:
+            surface.show_run(self._run)
+            return
+        busy = status.prompt is not None and status.prompt.paused
+        running = offers.running_on(kind, front, left_s, busy=busy)
+        surface.show_running(running, MOVES_BY_CONTENT.get(kind.content, EYES_MOVE))
 
-    def _surface(self) -> Card:
-        if self._card is None:
-            self._card = Card(self._theme, translucent=is_composited(os.environ))
-            self._card.answered.connect(self._on_answered)
-            self._card.hovered.connect(self._on_hovered)
-            self._card.change_rhythm_requested.connect(self.settings_requested)
-            self._card.not_today_requested.connect(self._on_not_today)
-            self._still = FigureView()
-            self._moving = PlayingFigure(self._theme)
-            self._on_theme_changed()
-        return self._card
+    def _offered_move(self, kind: BreakKind) -> "Move | None":
+        routine = self._routine_for(kind)
+        if routine is not None:
+            return routine.steps[0].move
+        return self._load_library().moves.get(MOVES_BY_CONTENT["stand"])
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        if self._still is not None:
-            self._still.set_dark(self._theme.dark)
+    def _made_surface(self) -> "PromptSurface":
+        if self._surface is None:
+            from posture.app.prompt_surface import PromptSurface
+
+            self._surface = PromptSurface(self._theme, self._load_library(), self)
+            self._surface.answered.connect(self._on_answered)
+            self._surface.hovered.connect(self._on_hovered)
+            self._surface.change_rhythm_requested.connect(self.settings_requested)
+            self._surface.not_today_requested.connect(self._on_not_today)
+        return self._surface
 
     # --- answers ---
 
@@ -563,23 +461,11 @@ class Prompting(QObject):
 
     # --- small things ---
 
-    def _kind(self, prompt: Prompt) -> BreakKind:
-        kind = self._controller.plan.kind(prompt.kind)
-        return kind or BreakKind(id=prompt.kind, name=prompt.kind)
-
     def next_at(self) -> datetime | None:
         """When the next prompt comes, if work goes on."""
         entries = self._status_now().next
         return entries[0].due_at if entries else None
 
-    @staticmethod
-    def _first_choice_s(kind: BreakKind) -> int:
-        return round(kind.postpone_choices_s[0]) if kind.postpone_choices_s else 300
-
-    @staticmethod
-    def _can_postpone(kind: BreakKind, prompt: Prompt) -> bool:
-        return kind.strength is not Strength.STRICT and prompt.postponed < kind.postpone_limit
-
-
-def _share(part: float, whole: float) -> float:
-    return min(1.0, max(0.0, part / whole)) if whole > 0 else 1.0
+    def _kind(self, prompt: Prompt) -> BreakKind:
+        kind = self._controller.plan.kind(prompt.kind)
+        return kind or BreakKind(id=prompt.kind, name=prompt.kind)

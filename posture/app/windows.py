@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import msgspec
 from PySide6.QtCore import QObject, QRect, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,29 +15,30 @@ from posture import __version__
 from posture.app.history import History
 from posture.app.prompting import Prompting
 from posture.app.settings_keeper import SettingsKeeper
-from posture.app.sources import Sources
 from posture.controller import Controller
-from posture.core.content import Checklist, Library, Routine
-from posture.core.events import CheckItemAnswered
-from posture.core.messages import AskFewer
+from posture.core.events import CheckItemAnswered, Outcome
+from posture.core.messages import AskFewer, Close
 from posture.core.settings import Settings
 from posture.core.status import Status
 from posture.system.autostart import Autostart, start_command
 from posture.system.compositor import is_composited
 from posture.system.probing import Unavailable
 from posture.ui import prompt_words
-from posture.ui.floating_toast import FloatingToast
 from posture.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from posture.app.sources import Sources
+    from posture.core.content import Checklist, Library, Routine
     from posture.ui.dashboard.sidebar import PageName
+    from posture.ui.floating_toast import FloatingToast
     from posture.ui.settings.change import SettingsChange
     from posture.ui.settings.page import SettingsPage
 
 QUICK_CHECK = "quick"
 
 
-class Parts(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Parts:
     """What the windows are fed from and speak to."""
 
     theme: Theme
@@ -45,7 +46,7 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     settings: SettingsKeeper
     history: History
     prompting: Prompting
-    load_library: Callable[[], Library]
+    load_library: "Callable[[], Library]"
     status_now: Callable[[], Status]
     capabilities: Callable[[], Mapping[str, str]]
     autostart: Autostart | Unavailable
@@ -60,13 +61,23 @@ class Windows(QObject):
     def __init__(self, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._sources = Sources(parts.history, parts.controller, parts.load_library)
+        self._made_sources: Sources | None = None
         self._open: dict[str, QWidget] = {}
         self._check_run = ""
+        self._check_prompt = ""
         self._settings_page: SettingsPage | None = None
         self._toast: FloatingToast | None = None
         parts.prompting.said.connect(self.say)
         parts.prompting.player_requested.connect(self._on_player_requested)
+
+    @property
+    def _sources(self) -> "Sources":
+        if self._made_sources is None:
+            from posture.app.sources import Sources
+
+            parts = self._parts
+            self._made_sources = Sources(parts.history, parts.controller, parts.load_library)
+        return self._made_sources
 
     # --- the dashboard ---
 
@@ -169,7 +180,7 @@ class Windows(QObject):
         self._on_player_requested(self._parts.prompting.play(routine))
         return True
 
-    def _routine(self, routine_id: str | None) -> Routine | None:
+    def _routine(self, routine_id: str | None) -> "Routine | None":
         routines = self._parts.load_library().routines
         if routine_id:
             return routines.get(routine_id)
@@ -200,10 +211,18 @@ class Windows(QObject):
         self.open_checklist(None)
 
     @Slot(str, str)
-    def open_check_in_break(self, _kind: str, _prompt_id: str) -> None:
+    def open_check_in_break(self, _kind: str, prompt_id: str) -> None:
         """A break begins with a posture check: the routine waits for it."""
+        self._check_prompt = prompt_id
         self._parts.prompting.wait()
         self.open_checklist(None)
+
+    @Slot(object)
+    def close_check_of(self, close: Close) -> None:
+        """A break was ended at once: the check that opened it goes too. After a taken one it may stay."""
+        window = self._open.get("check")
+        if self._check_prompt == close.prompt_id and close.outcome is not Outcome.TAKEN and window:
+            window.close()
 
     def open_checklist(self, checklist_id: str | None) -> bool:
         """Open a checklist; None: the quick one. False: there is none of that name."""
@@ -213,7 +232,7 @@ class Windows(QObject):
         _to_front(self._open.get("check") or self._make_check(checklist))
         return True
 
-    def _make_check(self, checklist: Checklist) -> QWidget:
+    def _make_check(self, checklist: "Checklist") -> QWidget:
         from posture.ui.posture_check.window import PostureCheckWindow
 
         self._check_run = uuid4().hex
@@ -369,6 +388,8 @@ class Windows(QObject):
     @Slot(str, bool)
     def say(self, words: str, can_undo: bool) -> None:
         """Say in a toast what was done."""
+        from posture.ui.floating_toast import FloatingToast
+
         if self._toast is None:
             self._toast = FloatingToast(self._parts.theme, translucent=is_composited(os.environ))
             self._toast.undone.connect(self._on_undone)

@@ -14,8 +14,8 @@ from posture.core.events import DeskSpan
 from posture.core.traces import DeskState, Row, TraceError, parse_state, read_trace
 from posture.core.week import IsoWeek
 
-LARGEST_TRACE = 16 * 1024 * 1024
-"""Bytes; a year of work is a tenth of that."""
+LARGEST_TRACE = 64 * 1024 * 1024
+"""Bytes; a year with a change a minute takes a third of that."""
 LONGEST_TRACE = timedelta(days=5 * 366)
 YEARS = range(1970, 2200)
 SEAM_S = 1.0

@@ -68,7 +68,9 @@ def work_periods(hours: WorkHours, day: date) -> Iterator[Period]:
     while (start := hours.next_start(reached)) and start.date() == day:
         reached = start
         period = hours.period_at(start)
-        if period is not None and period.day == day:
+        if period is not None and period.day < day:  # last night's shift reaches into it
+            period = hours.period_at(period.end)
+        if period is not None:
             yield period
             reached = max(start, period.end - timedelta(microseconds=1))
 
@@ -76,12 +78,10 @@ def work_periods(hours: WorkHours, day: date) -> Iterator[Period]:
 def _asking_at_once(plan: Plan) -> Plan:
     """The plan with prompts that wait for no pause, as if one came at the right moment."""
     kinds = tuple(
-        msgspec.structs.replace(
-            kind, every_s=max(kind.every_s, CLOSEST_S), pause_wait_s=0.0, heads_up_s=0.0
-        )
-        for kind in plan.kinds
+        msgspec.structs.replace(kind, pause_wait_s=0.0, heads_up_s=0.0) for kind in plan.kinds
     )
-    return msgspec.structs.replace(plan, kinds=kinds)
+    gap_s = max(plan.least_gap_s, CLOSEST_S)
+    return msgspec.structs.replace(plan, kinds=kinds, least_gap_s=gap_s)
 
 
 def _rows(periods: Iterable[Period]) -> Iterator[Row]:

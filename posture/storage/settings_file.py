@@ -20,7 +20,6 @@ import msgspec
 from posture.core.settings import Settings
 from posture.core.settings_reading import read_settings
 from posture.core.settings_rules import Problem
-from posture.storage.toml_change import UnchangeableError, holds, with_value, without_value
 from posture.storage.toml_lines import key_lines, nearest_line
 
 SIZE_LIMIT = 256 * 1024
@@ -95,6 +94,8 @@ class SettingsFile:
 
     def has(self, key: str) -> bool:
         """Whether the file says anything at that key, a setting or not. Raises SettingsFileError."""
+        from posture.storage.toml_change import holds
+
         text = self._text()
         _parsed(text)
         return holds(text, key.split("."))
@@ -131,6 +132,8 @@ def _placed(problem: Problem, lines: dict[tuple[str | int, ...], int]) -> Proble
 
 def _changed(before: str, values: Mapping[str, Any], unset: Collection[str]) -> str:
     """The text with the change. Raises SettingError, SettingsFileError."""
+    from posture.storage.toml_change import UnchangeableError, with_value, without_value
+
     settings, _ = read_settings(_parsed(before))
     text = before
     try:

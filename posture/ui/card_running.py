@@ -89,7 +89,9 @@ class RunningColumn(QWidget):
             arc="ctl" if running.paused else "pine", ink="text3" if running.paused else "text"
         )
         self.progress.set_shares(running.segments)
-        self.next_button.setVisible(running.step < running.steps)
+        self.next_button.setVisible(running.has_routine and running.step < running.steps)
+        self.pause_button.setVisible(running.has_routine)
+        self.player_button.setVisible(running.has_routine)
 
     def take_key(self, key: Qt.Key) -> bool:
         """Answer by key; False where the key means nothing here."""

@@ -57,6 +57,8 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
     segments: tuple[float, ...]
     paused: bool
     paused_note: str
+    has_routine: bool = True
+    """Whether a routine plays, which can be paused, skipped ahead and shown large."""
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True):

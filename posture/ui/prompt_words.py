@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from posture.core.breaks import BreakKind
-from posture.core.content import Area
 from posture.ui.i18n import tr
 from posture.ui.status_words import clock_time, minutes, reason_words
+
+if TYPE_CHECKING:
+    from posture.core.content import Area
 
 MOST_WHY = 3
 
@@ -17,7 +20,6 @@ MOST_WHY = 3
 class Why(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of why a prompt comes now."""
 
-    sitting_s: float
     sitting_since: datetime
     every_s: float
     held_s: float = 0.0
@@ -51,8 +53,10 @@ class Theme(Enum):
     UPPER_BACK = auto()
 
 
-def theme_of_area(area: Area | None) -> Theme:
+def theme_of_area(area: "Area | None") -> Theme:
     """The theme of a routine that has its place in the menu."""
+    from posture.core.content import Area
+
     themes = {
         Area.NECK_SHOULDERS: Theme.NECK_SHOULDERS,
         Area.WRISTS_HANDS: Theme.WRISTS,
@@ -68,9 +72,8 @@ def invitation(content: str, number: int, theme: Theme) -> str:
     return lines[number % len(lines)]
 
 
-def ready_again(content: str) -> str:
+def ready_again() -> str:
     """The title once the card has waited for a while."""
-    del content
     return tr("Prompt", "Ready when you are.")
 
 
@@ -131,6 +134,11 @@ def break_going_on(content: str) -> tuple[str, str]:
         tr("Prompt", "The rest is yours"),
         tr("Prompt", "Walk a little, look out of the window, refill your glass."),
     )
+
+
+def busy_words() -> str:
+    """Said while input goes on in a break: its countdown stands still."""
+    return tr("Prompt", "It waits while you work, and goes on when you rest.")
 
 
 def last_words(next_at: datetime | None, number: int) -> tuple[str, str]:

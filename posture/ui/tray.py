@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from posture.core.content import Area, Library
 from posture.core.status import State, Status
 from posture.ui.i18n import tr
 from posture.ui.prompt_words import short_length
 from posture.ui.status_words import SOON_S, Names, day_and_time, main_next, status_lines
 from posture.ui.tray_icon import TrayState, shown_share, tray_icon
+
+if TYPE_CHECKING:
+    from posture.core.content import Area, Library
 
 HOST_SETTLES_MS = 500
 """A tray host that has just come needs a moment before it takes icons."""
@@ -61,7 +64,7 @@ class Tray(QObject):
         self,
         names: Names,
         status_now: Callable[[], Status],
-        load_library: Callable[[], Library],
+        load_library: "Callable[[], Library]",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -324,8 +327,10 @@ class Tray(QObject):
                 pass
 
 
-def _area_names() -> dict[Area, str]:
+def _area_names() -> "dict[Area, str]":
     """The five choices of the menu, in their order."""
+    from posture.core.content import Area
+
     return {
         Area.NECK_SHOULDERS: tr("Tray", "Neck & shoulders"),
         Area.WRISTS_HANDS: tr("Tray", "Wrists & hands"),

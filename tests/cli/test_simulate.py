@@ -151,7 +151,7 @@ def test_a_wrong_command(cli: Cli, words: str, complaint: str) -> None:
         (b"\x00\xff\xfe\x01", "line 1: this is not UTF-8 text"),
         (b"at,state\n2026-11-23T09:00+01:00,act\xffive\n", "line 2: this is not UTF-8 text"),
         (b"time,what\n", "line 1: the header is at,state and not 'time,what'"),
-        (b"x" * (LARGEST_TRACE + 1), "the file is larger than 16384 KiB"),
+        (b"x" * (LARGEST_TRACE + 1), "the file is larger than 65536 KiB"),
         (
             b"at,state\n0001-01-01T00:00+01:00,active\n",
             "times lie between the years 1970 and 2199",
@@ -178,7 +178,7 @@ def test_a_trace_that_is_not_there(cli: Cli) -> None:
     folder = str(cli.folder)
     assert cli.complaint(2, "simulate", "--trace", folder) == f"{folder}: Is a directory"
     endless = cli.complaint(2, "simulate", "--trace", "/dev/zero")
-    assert endless == "/dev/zero: the file is larger than 16384 KiB"
+    assert endless == "/dev/zero: the file is larger than 65536 KiB"
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_cron_rules() -> None:
     assert after("0 10 * * mon-fri") == "2026-03-03T10:00+01:00"
     assert after("30 14 * * fri") == "2026-03-06T14:30+01:00"
     assert after("*/20 * * * *") == "2026-03-02T10:20+01:00"
-    assert after("0 9 1 * *") == "2026-04-01T09:00+02:00".replace("+02", "+01")
+    assert after("0 9 1 * *") == "2026-04-01T09:00+01:00"
 
 
 def test_a_cron_rule_for_a_day_that_comes_once_in_four_years() -> None:
@@ -54,11 +54,10 @@ def test_rules_that_are_good(rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["", "ten", "25:00", "10:60", "10", "0 10 * *", "61 * * * *", "0 10 * * * * *", "a b c d e"]
+    "rule",
+    ["", "ten", "25:00", "10:60", "0 10 * *", "61 * * * *", "0 10 * * * * *", "a b c d e", "0 0 30 2 *"],
 )
 def test_rules_that_are_not(rule: str) -> None:
-    if rule == "10":
-        rule = "1o"
     with pytest.raises(ValueError, match="is neither a time such as 10:00 nor a cron rule"):
         check_rule(rule)
 

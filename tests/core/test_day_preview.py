@@ -70,9 +70,11 @@ def test_overlapping_ranges_are_one_stretch() -> None:
     assert stretches == [(9, 15), (16, 17)]
 
 
-def test_a_rhythm_of_seconds_is_drawn_no_closer_than_five_minutes() -> None:
-    settings = Settings().with_value("breaks.micro.every", 5.0)
-    settings = settings.with_value("prompts.least_gap", 0.0)
+@pytest.mark.parametrize(
+    ("key", "text"), [("breaks.micro.every", "5s"), ("breaks.micro.at", "* * * * *")]
+)
+def test_a_rhythm_of_seconds_is_drawn_no_closer_than_five_minutes(key: str, text: str) -> None:
+    settings = Settings().with_text(key, text).with_value("prompts.least_gap", 0.0)
     preview = day_preview(settings.plan(), MONDAY)
     assert 0 < len(preview.marks) < 100
 
@@ -82,6 +84,14 @@ def test_next_work_day_skips_the_week_end_and_days_off() -> None:
     assert next_work_day(hours, MONDAY) == MONDAY
     assert next_work_day(hours, SATURDAY) == date(2026, 3, 10)
     assert next_work_day(WorkHours(()), MONDAY) is None
+
+
+def test_a_night_shift_may_reach_into_the_next_day() -> None:
+    night, day = span("22:00", "10:00", frozenset([6])), span("09:00", "12:00", frozenset([0]))
+    (period,) = work_periods(WorkHours((night, day)), MONDAY)
+    assert (period.day, period.start.hour, period.end.hour) == (MONDAY, 9, 12)
+    swallowed = WorkHours((night, span("09:00", "10:00", frozenset([0]))))
+    assert list(work_periods(swallowed, MONDAY)) == []
 
 
 @given(st.sampled_from([profile.id for profile in PROFILES]), st.integers(0, 23))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from posture.core import engine
 from posture.core.engine import advance
 from posture.core.instants import Instant
 from posture.core.messages import Hover, Postpone, Skip, Start, Tick
@@ -202,6 +203,24 @@ def test_late_over_the_end_of_a_pause_and_of_work() -> None:
     assert "off_hours" in day.causes
     day.expect_outcomes(["movement natural"])
     assert day.time_of(day.closed[0].at) == "16:50:00"
+
+
+def test_a_pause_found_late_is_a_rest_and_no_moment_to_ask() -> None:
+    """The prompt waited; the look at the desk came 90 s into the rest: nobody may be there."""
+    day = Scenario(plan=MOVEMENT).work("61m")
+    late = day.now.after(90)
+    step = advance(day.state, Tick(late, Sample(90.0)), day.plan)
+    day.state, day.now, day.decisions = step.state, late, [*day.decisions, *step.decisions]
+    assert "shown_pause" not in day.causes
+    day.work("1m").expect_nothing().rest("8s").expect_card("movement", at="10:03:38")
+
+
+def test_an_engine_that_does_not_come_to_rest_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That would be a bug: better found than hung."""
+    day = Scenario(plan=MOVEMENT).work("10m")
+    monkeypatch.setattr(engine, "_MOST_STEPS", 0)
+    with pytest.raises(AssertionError, match="does not come to rest at 2026-03-02 09:10"):
+        day.answer(Hover, inside=True)
 
 
 def test_idle_for_longer_than_the_machine_runs() -> None:

@@ -153,6 +153,14 @@ def test_a_break_asked_for_off_hours() -> None:
     assert day.closed[0].requested
 
 
+def test_a_break_that_runs_as_the_day_begins_goes_on() -> None:
+    day = Scenario("08:50", plan=BALANCED).work("8m").answer(Request, kind="movement")
+    day.rest("1m50s").work("1m").expect_break("movement").rest("3m10s").expect_gone()
+    day.expect_outcomes(["movement taken"]).work("1m")
+    assert day.causes.count("day_began") == 1
+    day.expect_due_in("movement", "59m").expect_due_in("micro", "29m")
+
+
 # --- breaks on request ---
 
 

@@ -1,7 +1,14 @@
 """Looks at a window as a person does: what is cut off, in which order Tab goes."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QToolButton,
+    QWidget,
+)
 
 from posture.ui.widgets.text import Text
 
@@ -26,7 +33,7 @@ def clipped(root: QWidget) -> list[str]:
         f"{type(widget).__name__} {widget.accessibleName()}"
         for kind in (QAbstractButton, QAbstractSpinBox, QComboBox)
         for widget in root.findChildren(kind)
-        if widget.isVisible() and not _has_room(widget)
+        if widget.isVisible() and not isinstance(widget, QToolButton) and not _has_room(widget)
     ]
     return [*words, *controls]
 
@@ -35,8 +42,9 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     """The visible stops of Tab inside `root`, in order."""
     stops: list[QWidget] = []
     widget = root.window().nextInFocusChain()
-    while widget is not root.window():
-        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    while widget is not None and widget is not root.window():
+        is_part = widget.focusProxy() is not None
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_part
         if takes_tab and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):
             stops.append(widget)
         widget = widget.nextInFocusChain()

@@ -100,7 +100,7 @@ class RhythmStep(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        cards = CardRow()
+        cards = CardRow(self._theme)
         for card in self._cards.values():
             cards.add(card)
         column = QVBoxLayout(self)

@@ -291,5 +291,5 @@ def _title(step: int) -> str:
 
 def _intro(step: int) -> str:
     if step == 0:
-        return tr("FirstRun", "A break begins when you pause, never in the middle of a sentence.")
+        return tr("FirstRun", "Breaks wait for a pause in your work.")
     return tr("FirstRun", "You can change this any time in the settings.")

@@ -4,7 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from posture.ui.theme import Theme
+
 GAP_PX = 15
+LEAST_CARD_PX = 170
 
 
 class CardRow(QWidget):
@@ -14,9 +17,15 @@ class CardRow(QWidget):
     """
 
     def __init__(
-        self, *, columns: int = 3, gap_px: int = GAP_PX, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        columns: int = 3,
+        gap_px: int = GAP_PX,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._columns = columns
         self._gap_px = gap_px
         self._cards: list[QWidget] = []
@@ -84,8 +93,10 @@ class CardRow(QWidget):
         return [width]
 
     def _least_widths(self, columns: int) -> list[int]:
+        """What each column asks for: its widest card, and room for a few words on a line."""
+        readable = self._theme.px(LEAST_CARD_PX)
         return [
-            max(card.minimumSizeHint().width() for card in self._cards[place::columns])
+            max(readable, *(card.minimumSizeHint().width() for card in self._cards[place::columns]))
             for place in range(columns)
         ]
 

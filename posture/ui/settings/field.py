@@ -10,7 +10,8 @@ from posture.core.setting_declaration import Setting
 from posture.core.settings import Settings
 from posture.ui.i18n import tr
 from posture.ui.settings.change import change_to
-from posture.ui.settings.editors import Editor, editor_for
+from posture.ui.settings.editor import Editor
+from posture.ui.settings.editors import editor_for
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.core.setting_lists import Day
@@ -78,14 +78,14 @@ class HoursRowEditor(QWidget):
         second = ReflowRow(gap_px=16, below_gap_px=8)
         second.add(self.has_lunch)
         second.add(self.lunch, 1)
-        column = QVBoxLayout()
+        with_cross = QHBoxLayout()
+        with_cross.addWidget(first, 1)
+        with_cross.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
-        column.addWidget(first)
+        column.addLayout(with_cross)
         column.addWidget(second)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(column, 1)
-        row.addWidget(self._remove)
 
     @Slot()
     def _on_edited(self) -> None:

@@ -89,9 +89,7 @@ class ListEditor(QWidget):
         try:
             entry = self._item.read(text)
         except InvalidValueError as error:
-            words = tr("List", "Not taken: {wrong}. {allowed}.")
-            allowed = error.allowed[:1].upper() + error.allowed[1:]
-            self._trouble.setText(words.format(wrong=error.wrong, allowed=allowed))
+            self._trouble.setText(trouble_words(error))
             self._trouble.show()
             return
         self.field.clear()
@@ -125,6 +123,13 @@ class _Entry(QWidget):
     @Slot()
     def _on_clicked(self) -> None:
         self.removed.emit(self._entry)
+
+
+def trouble_words(error: InvalidValueError) -> str:
+    """What is wrong with what was typed, and what is taken."""
+    allowed = error.allowed[:1].upper() + error.allowed[1:]
+    words = tr("Settings", "Not taken: {wrong}. {allowed}.")
+    return words.format(wrong=error.wrong, allowed=allowed)
 
 
 def _shown(entry: Any) -> str:

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
-    QIcon,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,26 +25,20 @@ from posture.core.settings import SettingError, Settings
 from posture.ui.announce import announce
 from posture.ui.dashboard.page import MARGIN_PX, SCROLL_BARS
 from posture.ui.i18n import tr
-from posture.ui.icons import icon
 from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, reset, restored
-from posture.ui.settings.group_list import GroupBox, GroupList
+from posture.ui.settings.chooser import BELOW, BESIDE, Chooser
 from posture.ui.settings.group_panel import GroupPanel
 from posture.ui.settings.groups import GROUPS, Source, group_title
 from posture.ui.settings.tab_order import order_tabs
 from posture.ui.theme import Theme
-from posture.ui.widgets.fields import TextField
 from posture.ui.widgets.text import Text
 from posture.ui.widgets.toast import Toast
 
-SIDE_PX = 212
-SIDE_MARGIN_PX = 16
 NARROW_BELOW_PX = 640
 WIDEST_FORM_PX = 900
 GAP_PX = 16
-BESIDE = QBoxLayout.Direction.LeftToRight
-BELOW = QBoxLayout.Direction.TopToBottom
 
 
 class SettingsPage(QWidget):
@@ -77,9 +68,7 @@ class SettingsPage(QWidget):
         self._panels: dict[Group, GroupPanel] = {}
         self._open = GROUPS[0]
         self._undo = SettingsChange()
-        self.search = TextField(theme)
-        self.group_list = GroupList(theme, GROUPS)
-        self.group_box = GroupBox(theme, GROUPS)
+        self.chooser = Chooser(theme)
         self.banner = Banner(theme)
         self._nothing = Text(theme, tr("Settings", "Nothing matches. Try fewer letters."))
         self._lay_out()
@@ -114,12 +103,12 @@ class SettingsPage(QWidget):
     def open_group(self, group: Group) -> None:
         """Show this group, and end a search."""
         self._open = group
-        self.search.clear()
+        self.chooser.search.clear()
         self._show_found()
 
     def search_for(self, text: str) -> None:
         """Search all settings for these words."""
-        self.search.setText(text)
+        self.chooser.search.setText(text)
 
     def show_settings(self, settings: Settings) -> None:
         """The settings in force have changed."""
@@ -132,18 +121,6 @@ class SettingsPage(QWidget):
         """Say that the settings could not be written."""
         self.banner.say(sentence)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search, Esc clears it and Down goes to what was found."""
-        if watched is self.search and isinstance(event, QKeyEvent):
-            is_press = event.type() == QEvent.Type.KeyPress
-            if is_press and event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-            if is_press and event.key() == Qt.Key.Key_Down:
-                self.search.focusNextChild()
-                return True
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the list of groups into a box where there is no room for it."""
         super().resizeEvent(event)
@@ -153,19 +130,19 @@ class SettingsPage(QWidget):
         """Paint the ground, and the line beside the groups."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.ink("canvas"))
-        edge = self._side.geometry()
-        if self.group_list.isVisibleTo(self):
+        edge = self.chooser.geometry()
+        if not self.chooser.is_narrow:
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             left = edge.left() - 1 if rtl else edge.right() + 1
             painter.fillRect(left, 0, 1, self.height(), self._theme.ink("line"))
         painter.end()
 
     def _show_found(self) -> None:
-        words = tuple(self.search.text().casefold().split())
+        words = self.chooser.words
         if words:
             found = [self.panel(group).show_matches(words) for group in GROUPS]
             self._nothing.setVisible(not any(found))
-            self.group_list.show_group(None)
+            self.chooser.show_group(None)
             if not any(found):
                 announce(self, self._nothing.text())
         else:
@@ -174,31 +151,17 @@ class SettingsPage(QWidget):
                 panel.show_matches(())
                 panel.setVisible(group is self._open)
             self._nothing.hide()
-            self.group_list.show_group(self._open)
-            self.group_box.show_group(self._open)
+            self.chooser.show_group(self._open)
             self._scroll.setAccessibleName(group_title(self._open))
         self._scroll.verticalScrollBar().setValue(0)
         order_tabs(self)
 
     def _fit(self, width: int) -> None:
         is_narrow = width < self._theme.px(NARROW_BELOW_PX)
-        self.group_list.setVisible(not is_narrow)
-        self.group_box.setVisible(is_narrow)
+        self.chooser.set_narrow(is_narrow)
         self._whole.setDirection(BELOW if is_narrow else BESIDE)
-        self._side.setMinimumWidth(0 if is_narrow else self._theme.px(SIDE_PX))
-        self._side.setMaximumWidth(width if is_narrow else self._theme.px(SIDE_PX))
-        self._side_column.setDirection(BESIDE if is_narrow else BELOW)
-        bottom = 0 if is_narrow else SIDE_MARGIN_PX
-        self._side_column.setContentsMargins(SIDE_MARGIN_PX, SIDE_MARGIN_PX, SIDE_MARGIN_PX, bottom)
 
     def _lay_out(self) -> None:
-        self._side = QWidget(self)
-        self._side_column = QBoxLayout(BELOW, self._side)
-        self._side_column.setSpacing(GAP_PX)
-        self._side_column.addWidget(self.search)
-        self._side_column.addWidget(self.group_box)
-        self._side_column.addWidget(self.group_list, 1)
-        self._side_column.addStretch(0)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -207,7 +170,7 @@ class SettingsPage(QWidget):
         self._whole = QBoxLayout(BESIDE, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(1)
-        self._whole.addWidget(self._side)
+        self._whole.addWidget(self.chooser)
         self._whole.addWidget(self._right(), 1)
 
     def _right(self) -> QWidget:
@@ -242,16 +205,11 @@ class SettingsPage(QWidget):
         return content
 
     def _connect(self) -> None:
-        self.search.setPlaceholderText(tr("Settings", "Search"))
-        self.search.setAccessibleName(tr("Settings", "Search the settings"))
-        self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.setFocusProxy(self.group_list)
-        self.search.installEventFilter(self)
-        self.search.textChanged.connect(self._on_searched)
-        self.group_list.chosen.connect(self.open_group)
-        self.group_box.chosen.connect(self.open_group)
+        self.setFocusProxy(self.chooser)
+        self.chooser.chosen.connect(self.open_group)
+        self.chooser.searched.connect(self._on_searched)
         self.toast.undone.connect(self._on_undone)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.chooser.focus_search)
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -287,13 +245,8 @@ class SettingsPage(QWidget):
         self._on_changed(self._undo)
         self._undo = SettingsChange()
 
-    @Slot()
-    def _on_find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    @Slot()
-    def _on_searched(self) -> None:
+    @Slot(object)
+    def _on_searched(self, _words: tuple[str, ...]) -> None:
         self._show_found()
 
     @Slot()
@@ -302,7 +255,5 @@ class SettingsPage(QWidget):
         names = {"handle": self._theme.ink("ctl").name(), "track": self._theme.ink("canvas").name()}
         self._scroll.setStyleSheet(SCROLL_BARS.format(**names))
         self._filled.setMaximumWidth(self._theme.px(WIDEST_FORM_PX))
-        for action in self.search.actions():
-            action.setIcon(icon("search", self._theme.ink("text2")))
         self._fit(self.width())
         self.update()

@@ -33,7 +33,7 @@ class PresetBlock(Block):
         self._settings = settings
         self._group = QButtonGroup(self)
         self._cards = self._make_cards(theme)
-        row = CardRow(gap_px=CARD_GAP_PX)
+        row = CardRow(theme, gap_px=CARD_GAP_PX)
         for card in self._cards.values():
             self._group.addButton(card.radio)
             row.add(card)

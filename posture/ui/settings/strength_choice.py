@@ -57,7 +57,7 @@ class StrengthChoice(QWidget):
             )
             for strength in OFFERED
         }
-        row = CardRow()
+        row = CardRow(theme)
         for card in self._cards.values():
             self._group.addButton(card.radio)
             row.add(card)
