@@ -32,7 +32,7 @@ test:
 	@$(SETUP) test
 	@mkdir -p .build
 	@code=0; \
-	$(PYTEST) -m "not desktop" --cov || code=1; \
+	$(PYTEST) -m "not desktop" -n 2 --dist loadscope --cov || code=1; \
 	$(PYTEST) -m desktop --junit-xml=.build/desktop.xml || code=1; \
 	exit $$code
 

@@ -17,8 +17,8 @@ _REFUSED: dict[str, tuple[Exit, str]] = {
     "on_break": (Exit.FAILED, "a break is running already"),
     "not_paused": (Exit.FAILED, "nothing is paused"),
     "unknown_kind": (Exit.USAGE, "there is no such break kind"),
-    "strict": (Exit.REFUSED, "this break is set to strict: it can't be skipped or put off"),
-    "limit": (Exit.REFUSED, "this prompt can't be postponed again: start it or skip it"),
+    "strict": (Exit.REFUSED, "this break is set to strict: it can’t be skipped or put off"),
+    "limit": (Exit.REFUSED, "this prompt can’t be postponed again: start it or skip it"),
 }
 
 

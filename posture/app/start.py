@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from datetime import date
-from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -106,12 +105,6 @@ def _log_to_file(paths: Paths) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    sys.excepthook = _log_bug
-
-
-def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.critical("an error of Posture's own", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
 
 
 class _Signals(QObject):

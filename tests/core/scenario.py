@@ -11,11 +11,10 @@ from typing import Self
 
 import msgspec
 
-from posture.core.breaks import KINDS, BreakKind, Plan
+from posture.core.breaks import Plan
 from posture.core.durations import parse_duration
 from posture.core.engine import advance, restore
 from posture.core.events import DeskSpan, Event, PromptClosed
-from posture.core.hours import WorkHours, WorkSpan
 from posture.core.instants import Instant
 from posture.core.messages import (
     BreakPaused,
@@ -35,36 +34,12 @@ from posture.core.outlook import outlook
 from posture.core.presence import Sample
 from posture.core.prompts import HeadsUp, Offered, OnBreak
 from posture.core.state import EngineState, Step, initial_state
-from posture.core.status import Status
+from posture.core.status import State, Status
+from tests.core.plans import MONDAY
 
-MONDAY = date(2026, 3, 2)
 LONGEST_SLEEP_S = 60.0
 LONGEST_SLEEP_OFF_HOURS_S = 600.0
 _SAME_S = 1e-3
-
-
-def a_kind(kind_id: str, **changes: object) -> BreakKind:
-    """A kind with other figures: a shipped one, else one of the user's own."""
-    shipped = next((kind for kind in KINDS if kind.id == kind_id), None)
-    kind = shipped or BreakKind(id=kind_id, name=kind_id.title())
-    return msgspec.structs.replace(kind, **changes)
-
-
-def a_plan(*kinds: BreakKind | str, **settings: object) -> Plan:
-    """A plan of these kinds alone; a name stands for the shipped kind, switched on."""
-    made = tuple(a_kind(kind, enabled=True) if isinstance(kind, str) else kind for kind in kinds)
-    return msgspec.structs.replace(Plan(kinds=made), **settings)
-
-
-def work_hours(*ranges: str, days: Iterable[int] = range(5)) -> WorkHours:
-    """Hours such as `09:00-12:00` on those weekdays."""
-    spans = []
-    for text in ranges:
-        start, end = text.split("-")
-        spans.append(
-            WorkSpan(frozenset(days), time.fromisoformat(start), time.fromisoformat(end))
-        )
-    return WorkHours(tuple(spans))
 
 
 class Scenario:
@@ -144,6 +119,14 @@ class Scenario:
         self._take(advance(self.state, Tick(began, asleep), self.plan))
         self.turn()
         return self
+
+    def oversleep(self, duration: str, *, idle: str) -> Self:
+        """Have the engine asked so much too late, when nobody has typed for so long."""
+        self._settle()
+        self._pass(parse_duration(duration))
+        self._typing = False
+        self._last_input_s = self.now.elapsed_s - parse_duration(idle)
+        return self.turn()
 
     def restart(self, *, off: str, in_order: bool = False) -> Self:
         """End the app, by a crash or in order, and start it again with an input after that time."""
@@ -252,6 +235,11 @@ class Scenario:
         assert refused[-1:] == [code], f"refused {refused}"
         return self
 
+    def expect_state(self, state: State) -> Self:
+        """What it is doing now, in one word."""
+        assert self.status.state is state, f"{self.status.state}"
+        return self
+
     def expect_due_in(self, kind: str, duration: str | None) -> Self:
         """That kind comes due in so long by the status; None: it doesn't come."""
         found = {entry.kind: entry.due_in_s for entry in self.status.next}.get(kind)
@@ -330,7 +318,9 @@ class Scenario:
     def _seconds(self, duration: str | None, until: str | None) -> float:
         if until is None:
             return parse_duration(duration or "0s")
-        end = datetime.combine(self.now.wall.date(), time.fromisoformat(until), self.now.wall.tzinfo)
+        end = datetime.combine(
+            self.now.wall.date(), time.fromisoformat(until), self.now.wall.tzinfo
+        )
         ahead_s = (end - self.now.wall).total_seconds()
         return ahead_s if ahead_s >= 0 else ahead_s + 86400
 

@@ -13,7 +13,7 @@ from posture.core.breaks import (
     Plan,
     Strength,
 )
-from tests.core.scenario import a_kind, a_plan
+from tests.core.plans import a_kind, a_plan
 
 
 def under(profile_id: str) -> Plan:

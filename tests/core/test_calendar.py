@@ -55,7 +55,17 @@ def test_rules_that_are_good(rule: str) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["", "ten", "25:00", "10:60", "0 10 * *", "61 * * * *", "0 10 * * * * *", "a b c d e", "0 0 30 2 *"],
+    [
+        "",
+        "ten",
+        "25:00",
+        "10:60",
+        "0 10 * *",
+        "61 * * * *",
+        "0 10 * * * * *",
+        "a b c d e",
+        "0 0 30 2 *",
+    ],
 )
 def test_rules_that_are_not(rule: str) -> None:
     with pytest.raises(ValueError, match="is neither a time such as 10:00 nor a cron rule"):

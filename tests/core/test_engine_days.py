@@ -4,7 +4,8 @@ import pytest
 
 from posture.core.breaks import Strength
 from posture.core.messages import Done, Hover, Postpone, Skip, Start, Stop
-from tests.core.scenario import Scenario, a_kind, a_plan
+from tests.core.plans import a_kind, a_plan
+from tests.core.scenario import Scenario
 
 MOVEMENT = a_plan("movement")
 PLAIN = a_plan(a_kind("movement", heads_up_s=0.0, again_after_s=0.0))

@@ -7,7 +7,8 @@ import pytest
 from posture.core.events import PauseBegan, PauseEnded
 from posture.core.messages import Postpone, Request, Skip, Start
 from posture.core.status import State
-from tests.core.scenario import MONDAY, Scenario, a_kind, a_plan, work_hours
+from tests.core.plans import MONDAY, a_kind, a_plan, work_hours
+from tests.core.scenario import Scenario
 
 MOVEMENT = a_plan("movement")
 BALANCED = a_plan("movement", "micro")
@@ -23,8 +24,7 @@ def moment(clock: str, *, days: int = 0) -> datetime:
 
 
 def test_a_pause_freezes_the_count_which_then_goes_on() -> None:
-    day = Scenario(plan=MOVEMENT).work("30m").pause("30m").work("29m")
-    assert day.status.state is State.PAUSED
+    day = Scenario(plan=MOVEMENT).work("30m").pause("30m").work("29m").expect_state(State.PAUSED)
     assert day.status.paused_until == moment("10:00")
     day.work("1m").expect_due_in("movement", "30m").work("30m").rest("8s")
     day.expect_card("movement", at="10:30:08")
@@ -49,7 +49,7 @@ def test_until_resumed_is_until_resumed() -> None:
 
 def test_a_later_pause_takes_the_place_of_the_first() -> None:
     day = Scenario(plan=MOVEMENT).work("30m").pause("2h").work("10m").pause("10m").work("10m")
-    assert day.status.state is State.WORKING
+    day.expect_state(State.WORKING)
     day.expect_due_in("movement", "30m")
 
 
@@ -99,24 +99,21 @@ def test_a_pause_survives_a_restart() -> None:
     assert day.status.paused_until == moment("10:30")
     day.work(until="10:30").expect_due_in("movement", "30m")
     forever = Scenario(plan=MOVEMENT).work("30m").pause().restart(off="2m", in_order=True)
-    forever.work("3h").expect_nothing()
-    assert forever.status.state is State.PAUSED
+    forever.work("3h").expect_nothing().expect_state(State.PAUSED)
 
 
 def test_a_pause_that_ends_while_the_app_is_off() -> None:
     """The count goes on at 09:50, the rest from 09:40 counts at once: that is the natural break."""
     day = Scenario(plan=MOVEMENT).work("40m").pause("10m").restart(off="20m").work("1m")
-    assert day.status.state is State.WORKING
+    day.expect_state(State.WORKING)
     day.expect_outcomes(["movement natural"]).expect_due_in("movement", "59m")
 
 
 def test_until_tomorrow_the_next_day_starts_fresh() -> None:
     day = Scenario("15:00", plan=BALANCED).work("50m").expect_gone()
-    day.pause(until=moment("09:00", days=1)).work("2h").expect_gone()
-    assert day.status.state is State.PAUSED
+    day.pause(until=moment("09:00", days=1)).work("2h").expect_gone().expect_state(State.PAUSED)
     assert day.status.paused_until == moment("09:00", days=1)
-    day.rest(until="09:05").work("1m").expect_nothing()
-    assert day.status.state is State.WORKING
+    day.rest(until="09:05").work("1m").expect_nothing().expect_state(State.WORKING)
     day.expect_due_in("movement", "59m").expect_due_in("micro", "29m")
 
 
@@ -129,7 +126,7 @@ def test_what_waits_ends_with_the_day_though_a_pause_runs() -> None:
 
 def test_a_pause_in_the_evening_is_over_in_the_evening() -> None:
     day = Scenario("16:30", plan=MOVEMENT).work(until="18:00").pause("1h").rest("2h")
-    assert day.status.state is State.OFF_HOURS
+    day.expect_state(State.OFF_HOURS)
     assert isinstance(day.events[-1], PauseEnded)
     assert day.events[-1].at == moment("19:00")
 
@@ -147,8 +144,7 @@ def test_a_running_break_goes_on_in_a_pause() -> None:
 
 def test_a_break_can_be_asked_for_in_a_pause() -> None:
     day = Scenario(plan=MOVEMENT).pause("1h").answer(Request, kind="movement").rest("5m")
-    day.expect_outcomes(["movement taken"]).work("1m").expect_gone()
-    assert day.status.state is State.PAUSED
+    day.expect_outcomes(["movement taken"]).work("1m").expect_gone().expect_state(State.PAUSED)
 
 
 # --- meetings ---
@@ -156,7 +152,7 @@ def test_a_break_can_be_asked_for_in_a_pause() -> None:
 
 def test_a_meeting_holds_until_its_end() -> None:
     day = Scenario(plan=MOVEMENT).work("50m").meeting("30m").work("25m").expect_nothing()
-    assert day.status.state is State.QUIET
+    day.expect_state(State.QUIET)
     assert day.status.quiet == ("manual",)
     assert day.status.quiet_since == moment("09:50")
     assert "held" in day.causes
@@ -168,7 +164,7 @@ def test_a_meeting_holds_until_its_end() -> None:
 
 def test_a_meeting_ended_by_hand() -> None:
     day = Scenario(plan=MOVEMENT).work("50m").meeting("2h").work("20m").meeting(None)
-    assert day.status.state is State.WORKING
+    day.expect_state(State.WORKING)
     day.work("60s").rest("8s").expect_card("movement", at="10:11:08")
 
 

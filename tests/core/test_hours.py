@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posture.core.hours import ALL_DAYS, OFFICE_HOURS, Period, WorkHours, WorkSpan
-from tests.core.scenario import MONDAY, work_hours
+from tests.core.plans import MONDAY, work_hours
 
 SATURDAY = date(2026, 3, 7)
 
@@ -48,7 +48,11 @@ def test_two_ranges_are_two_periods() -> None:
 
 @pytest.mark.parametrize(
     "ranges",
-    [("09:00-12:00", "12:00-15:00"), ("11:00-15:00", "09:00-13:00"), ("09:00-15:00", "10:00-11:00")],
+    [
+        ("09:00-12:00", "12:00-15:00"),
+        ("11:00-15:00", "09:00-13:00"),
+        ("09:00-15:00", "10:00-11:00"),
+    ],
 )
 def test_ranges_that_touch_or_overlap_are_one(ranges: tuple[str, ...]) -> None:
     assert work_hours(*ranges).period_at(moment("09:30")) == period("09:00", "15:00")

@@ -7,7 +7,8 @@ import pytest
 from posture.core.messages import Hover, Moved, Postpone, Request, Skip, Start
 from posture.core.outlook import open_span
 from posture.core.status import State
-from tests.core.scenario import Scenario, a_kind, a_plan, work_hours
+from tests.core.plans import a_kind, a_plan, work_hours
+from tests.core.scenario import Scenario
 
 MOVEMENT = a_plan("movement")
 BALANCED = a_plan("movement", "micro")
@@ -21,22 +22,17 @@ def moment(text: str) -> datetime:
 
 
 def test_the_state_of_a_day() -> None:
-    day = Scenario("08:00", plan=BALANCED).work("10m")
-    assert day.status.state is State.OFF_HOURS
+    day = Scenario("08:00", plan=BALANCED).work("10m").expect_state(State.OFF_HOURS)
     assert day.status.work_starts == moment("2026-03-02T09:00")
-    day.work(until="09:30")
-    assert day.status.state is State.WORKING
-    assert day.status.work_starts is None
+    day.work(until="09:30").expect_state(State.WORKING)
     day.work("5m", quiet={"dnd"})
-    assert day.status.state is State.QUIET
+    day.expect_state(State.QUIET)
     assert day.status.quiet == ("dnd",)
     assert day.status.quiet_since == moment("2026-03-02T09:30")
-    day.rest("40s")
-    assert day.status.state is State.RESTING
+    day.rest("40s").expect_state(State.RESTING)
     day.answer(Request, kind="movement")
-    assert day.status.state is State.ON_BREAK
-    day.rest("5m").work("1m").pause("10m")
-    assert day.status.state is State.PAUSED
+    day.expect_state(State.ON_BREAK)
+    day.rest("5m").work("1m").pause("10m").expect_state(State.PAUSED)
     assert day.status.paused_until == day.now.after(600).wall
     assert day.status.profile == "balanced"
 
@@ -52,6 +48,7 @@ def test_what_comes_next_the_soonest_first() -> None:
     ]
     assert day.status.next[0].due_at == moment("2026-03-02T09:30")
     assert day.status.next[0].waiting_for is None
+    assert day.status.work_starts is None
 
 
 def test_between_turns_time_goes_on() -> None:
@@ -235,5 +232,5 @@ def test_there_is_none_off_hours_before_the_first_input_nor_at_its_very_beginnin
 def test_the_break_between_two_ranges_is_off_hours() -> None:
     plan = a_plan("movement", hours=work_hours("09:00-12:00", "13:00-17:00"))
     day = Scenario("11:00", plan=plan).work(until="12:30").answer(Skip)
-    assert day.status.state is State.OFF_HOURS
+    day.expect_state(State.OFF_HOURS)
     assert open_span(day.state, day.now, day.plan) is None

@@ -9,7 +9,7 @@ import pytest
 from posture.core.breaks import Plan, Strength
 from posture.core.simulate import Answer, Answers, Replay, replay, replay_document
 from posture.core.traces import read_trace
-from tests.core.scenario import a_kind, a_plan
+from tests.core.plans import a_kind, a_plan
 
 MOVEMENT = a_plan("movement")
 PLAIN = a_plan(a_kind("movement", heads_up_s=0.0, again_after_s=0.0))
@@ -74,7 +74,9 @@ def test_a_rule_per_kind() -> None:
     ]
 
 
-def test_strict_kinds_are_skipped_by_the_emergency_exit_and_started_when_postponing_is_refused() -> None:
+def test_strict_kinds_are_skipped_by_the_emergency_exit_and_started_when_postponing_is_refused() -> (
+    None
+):
     strict = a_plan(a_kind("movement", strength=Strength.STRICT, heads_up_s=0.0))
     assert seen(live(*HOUR_AND_PAUSE, plan=strict, answer=Answer.SKIP)) == [
         "10:00:08 movement skipped 10:00:08"

@@ -65,11 +65,17 @@ def test_spaces_empty_lines_a_byte_order_mark_and_z_are_fine() -> None:
     [
         ("active", DeskState("active")),
         ("call+active", DeskState("active", frozenset({"call"}))),
-        ("fullscreen+screencast+dnd", DeskState("idle", frozenset({"fullscreen", "screencast", "dnd"}))),
+        (
+            "fullscreen+screencast+dnd",
+            DeskState("idle", frozenset({"fullscreen", "screencast", "dnd"})),
+        ),
         ("idle+locked", DeskState("locked")),
         ("locked+suspended+active", DeskState("suspended")),
         ("off+idle", DeskState("off")),
-        ("active+manual+calendar+app:zoom", DeskState("active", frozenset({"manual", "calendar", "app:zoom"}))),
+        (
+            "active+manual+calendar+app:zoom",
+            DeskState("active", frozenset({"manual", "calendar", "app:zoom"})),
+        ),
     ],
 )
 def test_states(text: str, state: DeskState) -> None:
@@ -85,7 +91,9 @@ def test_a_wrong_header() -> None:
     assert wrong([f"{NINE},active"]) == (
         f"day.csv line 1: the header is at,state and not '{NINE},active'"
     )
-    assert wrong(["at,state,more"]) == "day.csv line 1: the header is at,state and not 'at,state,more'"
+    assert (
+        wrong(["at,state,more"]) == "day.csv line 1: the header is at,state and not 'at,state,more'"
+    )
     assert wrong([""]) == "day.csv line 1: the header is at,state and not ''"
 
 
@@ -124,7 +132,9 @@ def test_a_missing_offset() -> None:
 
 
 def test_time_that_runs_backwards() -> None:
-    assert wrong_row(f"{NINE},active", "2026-03-02T09:30+01:00,idle", "2026-03-02T09:29+01:00,idle") == (
+    assert wrong_row(
+        f"{NINE},active", "2026-03-02T09:30+01:00,idle", "2026-03-02T09:29+01:00,idle"
+    ) == (
         "day.csv line 4: 2026-03-02T09:29+01:00 lies before the row above it; "
         "times in a trace never run backwards"
     )
@@ -138,7 +148,13 @@ def test_backwards_by_the_offset_alone() -> None:
 
 @pytest.mark.parametrize(
     ("state", "named"),
-    [("busy", "'busy'"), ("active+", "''"), ("", "''"), ("ACTIVE", "'ACTIVE'"), ("active call", "'active call'")],
+    [
+        ("busy", "'busy'"),
+        ("active+", "''"),
+        ("", "''"),
+        ("ACTIVE", "'ACTIVE'"),
+        ("active call", "'active call'"),
+    ],
 )
 def test_an_unknown_state(state: str, named: str) -> None:
     assert wrong_row(f"{NINE},{state}") == (
