@@ -141,6 +141,10 @@ class Controller(QObject):
         """Ask again later; None: by the kind's first choice."""
         return self._ask(lambda at, sample: Postpone(at, sample, delay_s))
 
+    def not_now(self) -> str | None:
+        """Wave the prompt away for a while; the first time it does not count as postponed."""
+        return self._ask(lambda at, sample: Postpone(at, sample, not_now=True))
+
     def skip(self, *, emergency: bool = False) -> str | None:
         """Skip the prompt; `undo` takes it back."""
         return self._ask_undoable(lambda at, sample: Skip(at, sample, emergency))

@@ -389,7 +389,7 @@ class Prompting(QObject):
             case values.Postpone(seconds=seconds):
                 controller.postpone(float(seconds))
             case values.NotThisSecond():
-                controller.postpone()
+                controller.not_now()
             case values.AfterMeeting():
                 controller.meeting(3600.0)
             case values.PauseFor(seconds=seconds):

@@ -35,8 +35,8 @@ def carry_out(turn: Turn, message: Input) -> None:
             pass
         case Start():
             _start(turn)
-        case Postpone(delay_s=delay_s):
-            _postpone(turn, delay_s)
+        case Postpone(delay_s=delay_s, not_now=not_now):
+            _postpone(turn, delay_s, not_now=not_now)
         case Skip(emergency=emergency):
             _skip(turn, emergency=emergency)
         case Done():
@@ -82,7 +82,7 @@ def _start(turn: Turn) -> None:
                 begin_break(turn, asked, turn.now_s, by="answer")
 
 
-def _postpone(turn: Turn, delay_s: float | None) -> None:
+def _postpone(turn: Turn, delay_s: float | None, *, not_now: bool) -> None:
     prompt = _asked(turn)
     if prompt is None:
         turn.refuse("nothing_open")
@@ -91,16 +91,23 @@ def _postpone(turn: Turn, delay_s: float | None) -> None:
     if kind.strength is Strength.STRICT:
         turn.refuse("strict")
         return
-    if prompt.postponed >= kind.postpone_limit:
+    is_free = not_now and not prompt.waved_away
+    if prompt.postponed >= kind.postpone_limit and not is_free:
         turn.refuse("limit")
         return
     first_choice_s = kind.postpone_choices_s[0] if kind.postpone_choices_s else 300.0
     wait_s = first_choice_s if delay_s is None else delay_s
-    later = msgspec.structs.replace(prompt, postponed=prompt.postponed + 1, offers=0)
+    later = msgspec.structs.replace(
+        prompt,
+        postponed=prompt.postponed + (0 if is_free else 1),
+        waved_away=prompt.waved_away or not_now,
+        offers=0,
+    )
     turn.leave_screen(None)
     turn.kinds[kind.id] = Due(later, turn.now_s + wait_s, again=True)
     turn.others_wait_until_s = turn.now_s + wait_s
-    turn.record(PromptPostponed(turn.wall_at(turn.now_s), prompt.id, prompt.kind, wait_s))
+    if not is_free:
+        turn.record(PromptPostponed(turn.wall_at(turn.now_s), prompt.id, prompt.kind, wait_s))
     turn.explain("postponed", later, seconds=wait_s)
 
 

@@ -27,11 +27,15 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Postpone(msgspec.Struct, frozen=True):
-    """The user asks for the prompt later; None: by the kind's first choice."""
+    """The user asks for the prompt later; None: by the kind's first choice.
+
+    `not_now`: waved away with Esc, which the first time does not count as postponed.
+    """
 
     at: Instant
     sample: Sample
     delay_s: float | None = None
+    not_now: bool = False
 
 
 class Skip(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     offers: int = 0
     """How often its card came without an answer having sent it away."""
     postponed: int = 0
+    waved_away: bool = False
     held_s: float = 0.0
     held_for: tuple[str, ...] = ()
     requested: bool = False
