@@ -3,10 +3,12 @@
 import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from posture import __version__
@@ -30,7 +32,8 @@ from posture.system.probing import Unavailable
 from posture.system.remote.server import RemoteServer
 from posture.system.resources import resources_folder
 from posture.ui.fonts import load_family
-from posture.ui.prompt_words import paused_words
+from posture.ui.prompt_words import day_off_words
+from posture.ui.status_words import set_aside_line, set_aside_words, unsaved_line
 from posture.ui.theme import Theme
 from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
 from posture.ui.tray_host import TrayHostWatch
@@ -58,9 +61,10 @@ class Assembly(QObject):
         self._server = RemoteServer(socket_name, self._remote.answer, self)
         self._server.listen()
 
-    def build(self, database: Database, notice: str | None) -> None:
-        """Make the parts and set them going; `notice`: what the user has to know of the record."""
+    def build(self, database: Database, set_aside: Path | None = None) -> None:
+        """Make the parts and set them going; `set_aside`: where the damaged record lies now."""
         self._database = database
+        self._notice = None if set_aside is None else set_aside_words(str(set_aside))
         self._settings = SettingsKeeper(self._paths.settings_file, self)
         self._build_desk()
         self._build_engine()
@@ -69,8 +73,7 @@ class Assembly(QObject):
         self._follow_settings(self._settings.settings)
         self._controller.turn()
         self._tray.show()
-        if notice is not None:
-            self._tray.show_trouble(notice)
+        self._show_trouble_line()
         QTimer.singleShot(CALENDAR_AFTER_MS, self, self._on_start_calendar)
         QTimer.singleShot(0, self, self._on_first_look)
 
@@ -145,6 +148,7 @@ class Assembly(QObject):
         controller.fewer_suggested.connect(windows.show_fewer_suggestion)
         self._keeper.trouble_changed.connect(self._on_trouble)
         self._settings.changed.connect(self._on_settings_changed)
+        self._settings.trouble.connect(windows.show_settings_problem)
         self._prompting.quiet_notice.connect(tray.say)
         self._prompting.check_requested.connect(windows.open_check_in_break)
         self._prompting.settings_requested.connect(windows.open_settings)
@@ -156,11 +160,11 @@ class Assembly(QObject):
         tray.check_requested.connect(windows.open_check)
         tray.routine_requested.connect(self._on_routine_requested)
         tray.pause_requested.connect(self._on_pause_requested)
-        tray.resumed.connect(self._on_resumed)
+        tray.resumed.connect(windows.resume)
         tray.postponed.connect(self._on_postponed)
         tray.skipped.connect(self._prompting.skip)
         tray.settings_requested.connect(windows.open_settings)
-        tray.trouble_requested.connect(windows.open_dashboard)
+        tray.trouble_requested.connect(self._on_trouble_requested)
         tray.quit_requested.connect(self.quit)
 
     # --- what is known ---
@@ -190,6 +194,9 @@ class Assembly(QObject):
             "autostart": self._autostart,
         }
         known = {key: _mechanism(probe) for key, probe in probes.items()}
+        known["overlay"] = "unavailable: this version does not dim the screen"
+        if self._tray_is_there() and self._tray.can_say():
+            known["notifications"] = "system tray"
         known["tray"] = (
             "system tray" if self._tray_is_there() else "unavailable: this desktop has no tray"
         )
@@ -294,6 +301,7 @@ class Assembly(QObject):
         self._calendar.start()
         self._controller.use_calendar(self._calendar.recheck)
         self._tray.fill_routines()
+        self._settings.watch()
 
     def _on_calendar(self, _job_ids: tuple[str, ...]) -> None:
         self._controller.turn()
@@ -304,11 +312,28 @@ class Assembly(QObject):
             self._windows.open_first_run()
         elif not self._tray.available:
             self._windows.open_dashboard()
+        for problem in self._settings.problems:
+            self._windows.show_settings_problem(problem)
+        self._windows.show_trouble(self._notice)
 
     @Slot(object)
     def _on_trouble(self, trouble: str | None) -> None:
-        self._tray.show_trouble(trouble)
+        self._show_trouble_line()
         self._windows.show_trouble(trouble)
+
+    @Slot()
+    def _on_trouble_requested(self) -> None:
+        """Say what it is. A record that was set aside needs no second look."""
+        self._windows.open_dashboard()
+        self._windows.show_trouble(self._keeper.trouble or self._notice)
+        self._notice = None
+        self._show_trouble_line()
+
+    def _show_trouble_line(self) -> None:
+        if self._keeper.trouble is not None:
+            self._tray.show_trouble(unsaved_line())
+        else:
+            self._tray.show_trouble(None if self._notice is None else set_aside_line())
 
     @Slot(object)
     def _on_settings_changed(self, settings: Settings) -> None:
@@ -326,7 +351,7 @@ class Assembly(QObject):
         self._theme.set_reduced_motion(settings.word("appearance.reduced_motion") == "on")
         self._theme.apply_to(self._app)
         panel = settings.word("appearance.tray")
-        self._tray.set_dark_panel(self._theme.dark if panel == "auto" else panel == "dark")
+        self._tray.set_dark_panel(_panel_is_dark() if panel == "auto" else panel == "dark")
         self._tray.set_names(self._names())
         self._windows.show_settings(settings)
 
@@ -346,14 +371,20 @@ class Assembly(QObject):
     def _on_pause_requested(self, asked: PauseAsked | MeetingAsked | PauseUntilTomorrow) -> None:
         match asked:
             case MeetingAsked(until=until):
-                self._controller.meeting((until - self._clock.now().wall).total_seconds())
-                return
+                self._windows.hold_until(until)
             case PauseAsked(for_s=for_s, until=until):
-                self._controller.pause(for_s, until)
+                self._windows.pause(for_s, until)
+            case PauseUntilTomorrow(day_off=True):
+                self._take_day_off()
             case PauseUntilTomorrow():
-                self._controller.pause(until=self._tomorrow())
-        until = self.status_now().paused_until
-        self._windows.say(paused_words(until), can_undo=False)
+                self._windows.pause(until=self._tomorrow())
+
+    def _take_day_off(self) -> None:
+        """Today has no work hours: nothing prompts, and nothing counts."""
+        today = self._clock.now().wall.date()
+        days_off = {*self._settings.settings.get("work.days_off"), today}
+        problem = self._settings.change({"work.days_off": tuple(sorted(days_off))})
+        self._windows.say(problem or day_off_words(), can_undo=False)
 
     def _tomorrow(self) -> datetime:
         """When work begins next on another day than today."""
@@ -362,12 +393,13 @@ class Assembly(QObject):
         return self._controller.plan.hours.next_start(midnight - timedelta(seconds=1)) or midnight
 
     @Slot()
-    def _on_resumed(self) -> None:
-        self._controller.resume()
-
-    @Slot()
     def _on_postponed(self) -> None:
         self._controller.postpone()
+
+
+def _panel_is_dark() -> bool:
+    """The panel follows the desktop, whatever theme was chosen for our own windows."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def _mechanism(probe: object) -> str:

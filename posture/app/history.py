@@ -40,7 +40,8 @@ class History:
         """Totals and exposure of the day so far."""
         day = self.day()
         spans = self.events.spans_between(day, day)
-        going_on = open_span(self._controller.state, self._controller.now, self._controller.plan)
+        controller = self._controller
+        going_on = open_span(controller.state, controller.now, controller.plan)
         if going_on is not None:
             spans.append(going_on)
         return Today(totals(self.events.closed_between(day, day)), exposure(spans))

@@ -62,9 +62,11 @@ def offer(
     )
 
 
-def running_on(kind: BreakKind, front: OnBreak, left_s: float, *, busy: bool) -> values.Running:
+def running_on(
+    kind: BreakKind, front: OnBreak, left_s: float, *, busy: bool, seated: bool
+) -> values.Running:
     """A break without a routine, or after it: what is left of it. `busy`: input goes on."""
-    title, sentence = words.break_going_on(kind.content)
+    title, sentence = words.break_going_on(kind.content, seated=seated)
     share = _share(kind.length_s - left_s, kind.length_s)
     return values.Running(
         prompt_id=front.prompt.id,

@@ -2,6 +2,7 @@
 
 import os
 
+import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from posture.core.content import Library, Move
@@ -63,18 +64,18 @@ class PromptSurface(QObject):
         self._show_still(self._library.moves.get(move_id))
         self.card.show_running(running)
 
-    def show_run(self, run: RoutineRun) -> None:
-        """A break with a routine, for as long as the card is on the screen."""
+    def show_run(self, run: RoutineRun, hold_note: str) -> None:
+        """A break with a routine, for as long as the card is on the screen. `hold_note`: why it waits."""
         self._hang(self._moving)
         self._moving.follow(run.view)
-        self.card.show_running(card_running_view(run))
+        self.card.show_running(_running(run, hold_note))
         run.watch(self.card)
 
-    def follow(self, run: RoutineRun) -> None:
+    def follow(self, run: RoutineRun, hold_note: str) -> None:
         """The routine is a little further."""
         if self._hung is self._moving and isinstance(self.card.shown, values.Running):
             self._moving.follow(run.view)
-            self.card.update_running(card_running_view(run))
+            self.card.update_running(_running(run, hold_note))
 
     def _show_still(self, move: Move | None) -> None:
         if move is None:
@@ -96,3 +97,9 @@ class PromptSurface(QObject):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._still.set_dark(self._theme.dark)
+
+
+def _running(run: RoutineRun, hold_note: str) -> values.Running:
+    """The routine as it is; where something holds it, that is said in place of the usual words."""
+    view = card_running_view(run)
+    return msgspec.structs.replace(view, paused_note=hold_note) if hold_note else view

@@ -6,6 +6,7 @@ screen one timer a second keeps its figures current, otherwise nothing ticks.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,7 +17,7 @@ from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
 from posture.core.breaks import BreakKind, Strength, Surface
 from posture.core.events import Outcome, RoutineEnded
-from posture.core.messages import Close, Show
+from posture.core.messages import BreakPaused, Close, Show
 from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
 from posture.core.status import Status
 from posture.ui import card_values as values
@@ -40,6 +41,13 @@ MOVES_BY_CONTENT = {"movement": "walk", "stand": "reach-up"}
 SHORTER_SHARE = 0.6
 SHORTEST_BREAK_S = 60.0
 ROUTINES_REMEMBERED = timedelta(days=14)
+
+
+class Hold(Enum):
+    """Why a routine waits that nobody paused."""
+
+    CHECK = auto()
+    BUSY = auto()
 
 
 class Prompting(QObject):
@@ -79,14 +87,16 @@ class Prompting(QObject):
         self._front: HeadsUp | Offered | OnBreak | None = None
         self._routine: Routine | None = None
         self._run: RoutineRun | None = None
+        self._held_for: set[Hold] = set()
         self._asked = 0
+        self._notified: tuple[str, int] | None = None
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._on_refresh)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
         self._farewell.timeout.connect(self._on_farewell_over)
         controller.shown.connect(self._on_shown)
         controller.closed.connect(self._on_closed)
-        controller.break_paused.connect(self._on_refresh)
+        controller.break_paused.connect(self._on_break_paused)
 
     @property
     def run(self) -> "RoutineRun | None":
@@ -102,6 +112,7 @@ class Prompting(QObject):
         """The app closes."""
         self._refresh.stop()
         self._farewell.stop()
+        self._end_run()
         if self._surface is not None:
             self._surface.close()
             self._surface = None
@@ -153,14 +164,14 @@ class Prompting(QObject):
     def _on_shown(self, show: Show) -> None:
         new = self._front is None or self._front.prompt.id != show.front.prompt.id
         self._front = show.front
-        self._farewell.stop()
         if new:
             self._asked += 1
             self._routine = None
         kind = self._kind(show.front.prompt)
-        if kind.strength is Strength.QUIET and not isinstance(show.front, OnBreak):
-            self._notify(kind)
+        if _is_silent(show.front, kind):
+            self._notify_once(show.front.prompt, kind)
             return
+        self._farewell.stop()
         if isinstance(show.front, OnBreak):
             self._begin_break(show.front, kind, show.riders)
         self._paint()
@@ -171,7 +182,8 @@ class Prompting(QObject):
         was_break = isinstance(self._front, OnBreak)
         self._front = None
         self._refresh.stop()
-        self._end_run()
+        if self._run is not None and self._run.prompt_id == close.prompt_id:
+            self._end_run()
         if self.card is None:
             return
         done = close.outcome in (Outcome.TAKEN, Outcome.PARTIAL)
@@ -187,19 +199,33 @@ class Prompting(QObject):
         if self.card is not None and self._front is None:
             self.card.withdraw()
 
-    def _notify(self, kind: BreakKind) -> None:
+    def _notify_once(self, prompt: Prompt, kind: BreakKind) -> None:
+        """One notification a prompt, and one more each time it was put off."""
+        asked = (prompt.id, prompt.postponed)
+        if asked == self._notified:
+            return
+        self._notified = asked
         title = words.invitation(kind.content, self._asked, self._theme_of(kind))
         self.quiet_notice.emit(words.kicker(kind), title)
 
     def _begin_break(self, front: OnBreak, kind: BreakKind, riders: tuple[str, ...]) -> None:
-        self._end_run()
         if kind.surface is Surface.PILL or front.offer is not None:
             return  # walking off needs no routine on the screen
         routine = self._routine_for(kind)
         if routine is not None:
             self.play(routine, front.prompt.id)
-        for rider in riders:
-            self.check_requested.emit(rider, front.prompt.id)
+        for check in (kind.id, *riders) if kind.content == "check" else riders:
+            self.check_requested.emit(check, front.prompt.id)
+
+    @Slot(object)
+    def _on_break_paused(self, change: BreakPaused) -> None:
+        """The countdown of the break stands still while input goes on, and its routine with it."""
+        if self._run is not None and self._run.prompt_id == change.prompt_id:
+            if change.paused:
+                self._hold(Hold.BUSY)
+            else:
+                self._let_go(Hold.BUSY)
+        self._on_refresh()
 
     # --- routines ---
 
@@ -208,6 +234,7 @@ class Prompting(QObject):
         from posture.ui.routine_player import RoutineRun
 
         self._end_run()
+        self._held_for.clear()
         self._run = RoutineRun(
             routine,
             elapsed_s=self._elapsed_s,
@@ -223,13 +250,27 @@ class Prompting(QObject):
 
     def wait(self) -> None:
         """A posture check comes first: the routine waits."""
-        if self._run is not None and not self._run.state.paused:
-            self._run.toggle_pause()
+        self._hold(Hold.CHECK)
 
     def go_on(self) -> None:
         """The posture check is over: the routine goes on."""
-        if self._run is not None and self._run.state.paused:
+        self._let_go(Hold.CHECK)
+
+    def _hold(self, why: Hold) -> None:
+        """Let the routine wait; one that the user paused stays as it is."""
+        if self._run is None:
+            return
+        if not self._run.state.paused:
+            self._held_for = {why}
             self._run.toggle_pause()
+        elif self._held_for:
+            self._held_for.add(why)
+
+    def _let_go(self, why: Hold) -> None:
+        if why in self._held_for:
+            self._held_for.discard(why)
+            if self._run is not None and not self._held_for:
+                self._run.toggle_pause()
 
     @Slot()
     def _on_run_changed(self) -> None:
@@ -237,7 +278,7 @@ class Prompting(QObject):
         if self._run is None or self._surface is None or self._front is None:
             return
         if self._run.prompt_id == self._front.prompt.id:
-            self._surface.follow(self._run)
+            self._surface.follow(self._run, self._hold_note)
 
     def suggested_routine(self) -> "Routine | None":
         """The routine that comes next for a movement break."""
@@ -268,12 +309,15 @@ class Prompting(QObject):
     def _theme_of(self, kind: BreakKind) -> words.Theme:
         """What the routine on offer is about, so that words and picture agree."""
         from posture.core.coaching import walks
+        from posture.core.content import Position
 
         routine = self._routine_for(kind)
         if routine is None:
-            return words.Theme.ANY
+            return words.Theme.STAND
         if walks(routine):
             return words.Theme.WALK
+        if routine.area is None and Position.SEATED not in routine.steps[0].move.positions:
+            return words.Theme.STAND
         return words.theme_of_area(routine.area)
 
     @property
@@ -327,7 +371,7 @@ class Prompting(QObject):
 
     def _paint(self) -> None:
         front = self._front
-        if front is None:
+        if front is None or _is_silent(front, self._kind(front.prompt)):
             return
         surface = self._made_surface()
         status = self._status_now()
@@ -355,11 +399,20 @@ class Prompting(QObject):
         status: Status,
     ) -> None:
         if self._run is not None and self._run.prompt_id == front.prompt.id:
-            surface.show_run(self._run)
+            surface.show_run(self._run, self._hold_note)
             return
         busy = status.prompt is not None and status.prompt.paused
-        running = offers.running_on(kind, front, left_s, busy=busy)
-        surface.show_running(running, MOVES_BY_CONTENT.get(kind.content, EYES_MOVE))
+        seated = self._seated_only
+        running = offers.running_on(kind, front, left_s, busy=busy, seated=seated)
+        picture = EYES_MOVE if seated else MOVES_BY_CONTENT.get(kind.content, EYES_MOVE)
+        surface.show_running(running, picture)
+
+    @property
+    def _hold_note(self) -> str:
+        """Why the routine waits; empty where the user paused it, or it plays."""
+        if Hold.CHECK in self._held_for:
+            return words.check_first_words()
+        return words.busy_words() if self._held_for else ""
 
     def _offered_move(self, kind: BreakKind) -> "Move | None":
         routine = self._routine_for(kind)
@@ -394,7 +447,7 @@ class Prompting(QObject):
                 controller.meeting(3600.0)
             case values.PauseFor(seconds=seconds):
                 controller.pause(float(seconds))
-                self.said.emit(words.paused_words(self._status_now().paused_until), False)
+                self._say_paused()
             case values.Skip():
                 self.skip()
             case values.ShorterNextTime():
@@ -414,9 +467,10 @@ class Prompting(QObject):
             return
         kind = self._kind(self._front.prompt)
         shorter_s = max(SHORTEST_BREAK_S, round(kind.length_s * SHORTER_SHARE / 30) * 30.0)
+        shorter_s = min(shorter_s, kind.length_s)
         self._controller.skip()
-        self._settings.change({f"breaks.{kind.id}.length": shorter_s})
-        self.said.emit(words.shorter_words(shorter_s), False)
+        problem = self._settings.change({f"breaks.{kind.id}.length": shorter_s})
+        self.said.emit(problem or words.shorter_words(shorter_s), False)
 
     def _leave_out_offered_move(self) -> None:
         """The first move of what is offered is not suggested again; another routine takes its place."""
@@ -429,14 +483,15 @@ class Prompting(QObject):
     def leave_out(self, move_id: str) -> None:
         """Don't suggest a move again."""
         never = (*self._settings.settings.words("moves.never"), move_id)
-        self._settings.change({"moves.never": tuple(dict.fromkeys(never))})
-        self.said.emit(words.left_out_words(), False)
+        problem = self._settings.change({"moves.never": tuple(dict.fromkeys(never))})
+        self.said.emit(problem or words.left_out_words(), False)
 
     def _on_run_answered(self, answer: values.CardAnswer) -> None:
         if self._run is None:
             return
         match answer:
             case values.TogglePause():
+                self._held_for.clear()
                 self._run.toggle_pause()
             case values.NextStep():
                 self._run.next_move()
@@ -457,7 +512,11 @@ class Prompting(QObject):
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         until = self._controller.plan.hours.next_start(midnight - timedelta(seconds=1))
         self._controller.pause(until=until or midnight)
-        self.said.emit(words.paused_words(until), False)
+        self._say_paused()
+
+    def _say_paused(self) -> None:
+        status = self._status_now()
+        self.said.emit(words.paused_words(status.paused_until, status.at), False)
 
     # --- small things ---
 
@@ -469,3 +528,9 @@ class Prompting(QObject):
     def _kind(self, prompt: Prompt) -> BreakKind:
         kind = self._controller.plan.kind(prompt.kind)
         return kind or BreakKind(id=prompt.kind, name=prompt.kind)
+
+
+def _is_silent(front: HeadsUp | Offered | OnBreak, kind: BreakKind) -> bool:
+    """Whether nothing is put on the screen: only a break that the user began is, where the strength is quiet."""
+    begun = isinstance(front, OnBreak) and front.offer is None
+    return kind.strength is Strength.QUIET and not begun

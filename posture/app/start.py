@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -62,12 +63,12 @@ def _assemble(app: QApplication, paths: Paths, socket_name: str) -> Assembly:
     assembly = Assembly(app, paths)
     assembly.listen(socket_name)
     today = SystemClock().now().wall.date()
-    database, notice = _open_record(paths, today)
-    assembly.build(database, notice)
+    database, set_aside = _open_record(paths, today)
+    assembly.build(database, set_aside)
     return assembly
 
 
-def _open_record(paths: Paths, today: date) -> tuple[Database, str | None]:
+def _open_record(paths: Paths, today: date) -> tuple[Database, Path | None]:
     """Open the record; a damaged one is set aside, never deleted, and a fresh one begun."""
     try:
         return open_database(paths.database_file, today), None
@@ -75,8 +76,7 @@ def _open_record(paths: Paths, today: date) -> tuple[Database, str | None]:
         from posture.storage.backup import move_aside
 
         kept = move_aside(paths.database_file, today)
-        notice = f"The history file couldn’t be read. A copy was kept as {kept}."
-        return open_database(paths.database_file, today), notice
+        return open_database(paths.database_file, today), kept
 
 
 def _show_running(socket_name: str) -> int:

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QRect, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -55,8 +57,6 @@ class Parts:
 
 class Windows(QObject):
     """Opens windows and carries what they ask to the controller."""
-
-    resume_asked = Signal()
 
     def __init__(self, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
@@ -131,7 +131,7 @@ class Windows(QObject):
         window.start_break_requested.connect(parts.prompting.take_suitable_break)
         window.moved_requested.connect(parts.prompting.just_moved)
         window.pause_requested.connect(self._on_pause_requested)
-        window.resume_requested.connect(self._on_resume_requested)
+        window.resume_requested.connect(self.resume)
         window.check_requested.connect(self.open_check)
         window.routine_requested.connect(self.play_routine)
         window.data_file_requested.connect(self._on_data_file_requested)
@@ -139,11 +139,7 @@ class Windows(QObject):
 
     @Slot(object)
     def _on_pause_requested(self, minutes: int | None) -> None:
-        self._parts.controller.pause(None if minutes is None else minutes * 60.0)
-
-    @Slot()
-    def _on_resume_requested(self) -> None:
-        self._parts.controller.resume()
+        self.pause(None if minutes is None else minutes * 60.0)
 
     @Slot()
     def _on_data_file_requested(self) -> None:
@@ -243,7 +239,6 @@ class Windows(QObject):
         window.answered.connect(self._on_check_answered)
         window.finished.connect(self._on_check_over)
         window.dismissed.connect(self._on_check_over)
-        window.destroyed.connect(self._on_check_over)
         self._open["check"] = window
         return window
 
@@ -319,6 +314,19 @@ class Windows(QObject):
         """The settings have changed: show them where they are open."""
         if self._settings_page is not None:
             self._settings_page.show_settings(settings)
+        if "first_run" in self._open:
+            from posture.ui.first_run.window import FirstRunWindow
+
+            window = self._open["first_run"]
+            if isinstance(window, FirstRunWindow):
+                window.show_settings(settings)
+
+    @Slot(str)
+    def show_settings_problem(self, sentence: str) -> None:
+        """Say what is wrong with the settings file, also above the page where it is open."""
+        if self._settings_page is not None:
+            self._settings_page.show_problem(sentence)
+        self.say_next(sentence)
 
     def open_first_run(self) -> None:
         """Welcome the user, once."""
@@ -353,8 +361,10 @@ class Windows(QObject):
         from posture.ui.settings.change import SettingsChange
 
         self._open.pop("first_run", None)
-        if isinstance(change, SettingsChange):
-            self._apply(change, {"first_run.done": True})
+        if isinstance(change, SettingsChange) and not change.is_empty:
+            problem = self._apply(change, {"first_run.done": True})
+            next_at = self._parts.prompting.next_at()
+            self.say(problem or prompt_words.set_up_words(next_at), can_undo=False)
 
     def _follow_autostart(self) -> None:
         """Make the desktop's autostart what the setting says."""
@@ -381,19 +391,44 @@ class Windows(QObject):
             panel = MiniPanel(self._parts.theme, pause_menu, translucent=is_composited(os.environ))
             panel.start_requested.connect(self._parts.prompting.take_suitable_break)
             panel.open_requested.connect(self.open_dashboard)
-            panel.resume_requested.connect(self._on_resume_requested)
+            panel.resume_requested.connect(self.resume)
             self._open["panel"] = panel
         panel.show_panel(self._sources.panel(self._parts.status_now()), tray_icon)
+
+    def pause(self, for_s: float | None = None, until: datetime | None = None) -> None:
+        """Pause everything, and say until when."""
+        self._parts.controller.pause(for_s, until)
+        status = self._parts.status_now()
+        self.say(prompt_words.paused_words(status.paused_until, status.at), can_undo=False)
+
+    @Slot()
+    def resume(self) -> None:
+        """End the pause, and say so."""
+        if self._parts.controller.resume() is None:
+            self.say(prompt_words.resumed_words(), can_undo=False)
+
+    def hold_until(self, until: datetime) -> None:
+        """Hold prompts for a meeting, and say until when."""
+        now = self._parts.history.now()
+        self._parts.controller.meeting((until - now).total_seconds())
+        self.say(prompt_words.held_words(until, now), can_undo=False)
 
     @Slot(str, bool)
     def say(self, words: str, can_undo: bool) -> None:
         """Say in a toast what was done."""
+        self._made_toast().say(words, can_undo=can_undo)
+
+    def say_next(self, words: str) -> None:
+        """Say it in a toast after the one that is there, or comes in this very turn."""
+        QTimer.singleShot(0, self, partial(self._made_toast().say_next, words))
+
+    def _made_toast(self) -> "FloatingToast":
         from posture.ui.floating_toast import FloatingToast
 
         if self._toast is None:
             self._toast = FloatingToast(self._parts.theme, translucent=is_composited(os.environ))
             self._toast.undone.connect(self._on_undone)
-        self._toast.say(words, can_undo=can_undo)
+        return self._toast
 
     @Slot()
     def _on_undone(self) -> None:
@@ -402,12 +437,12 @@ class Windows(QObject):
     @Slot(object)
     def show_fewer_suggestion(self, asked: AskFewer) -> None:
         """Once, when few prompts were taken: say that there are calmer rhythms."""
-        self.say(prompt_words.fewer_words(asked.taken, asked.offers), can_undo=False)
+        self.say_next(prompt_words.fewer_words(asked.taken, asked.offers))
 
     def show_trouble(self, trouble: str | None) -> None:
         """Say that history can't be saved, or that it can again."""
         if trouble is not None:
-            self.say(trouble, can_undo=False)
+            self.say_next(trouble)
 
     # --- keeping ---
 

@@ -63,8 +63,10 @@ def _asked(turn: Turn) -> Prompt | None:
     """The prompt that an answer is about: what is on the screen, else what was there and comes back."""
     if turn.front is not None:
         return turn.front.prompt
-    shown = [due.prompt for _, due in turn.waiting() if due.prompt.shown_at is not None]
-    return shown[0] if shown else None
+    for _, due in turn.waiting():
+        if due.prompt.shown_at is not None:
+            return _freed_of_hold(turn, due)
+    return None
 
 
 def _start(turn: Turn) -> None:
@@ -80,6 +82,8 @@ def _start(turn: Turn) -> None:
                 turn.refuse("nothing_open")
             else:
                 begin_break(turn, asked, turn.now_s, by="answer")
+        case _:
+            assert_never(turn.front)
 
 
 def _postpone(turn: Turn, delay_s: float | None, *, not_now: bool) -> None:
@@ -88,6 +92,9 @@ def _postpone(turn: Turn, delay_s: float | None, *, not_now: bool) -> None:
         turn.refuse("nothing_open")
         return
     kind = turn.kind_of(prompt)
+    if isinstance(turn.front, OnBreak) and turn.front.offer is None:
+        turn.refuse("on_break")
+        return
     if kind.strength is Strength.STRICT:
         turn.refuse("strict")
         return
@@ -145,7 +152,7 @@ def _request(turn: Turn, kind_id: str) -> None:
         turn.refuse("on_break")
         return
     if front is not None:
-        turn.close(front.prompt, Outcome.ABSORBED, turn.now_s)
+        _make_room(turn, front.prompt, kind)
     state = turn.kinds.get(kind_id)
     if isinstance(state, Due):
         prompt = _freed_of_hold(turn, state)
@@ -153,6 +160,16 @@ def _request(turn: Turn, kind_id: str) -> None:
         prompt = turn.new_prompt(kind, turn.now_s, requested=True)
     shown = msgspec.structs.replace(prompt, shown_at=prompt.shown_at or turn.wall_at(turn.now_s))
     begin_break(turn, shown, turn.now_s, by="request")
+
+
+def _make_room(turn: Turn, open_prompt: Prompt, asked: BreakKind) -> None:
+    """The longer one wins: it absorbs the open card, or lets it come back after a shorter break."""
+    if asked.length_s >= turn.kind_of(open_prompt).length_s:
+        turn.close(open_prompt, Outcome.ABSORBED, turn.now_s)
+        return
+    turn.leave_screen(None)
+    later = msgspec.structs.replace(open_prompt, offers=0)
+    turn.kinds[later.kind] = Due(later, turn.now_s)
 
 
 def _freed_of_hold(turn: Turn, due: Due) -> Prompt:
@@ -233,3 +250,5 @@ def _stop(turn: Turn) -> None:
             turn.close(prompt, Outcome.EXPIRED, turn.now_s)
         case None:
             pass
+        case _:
+            assert_never(turn.front)

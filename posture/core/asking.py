@@ -1,5 +1,8 @@
 """What is on the screen: when a due prompt may come, how long it stays, how a break runs (rules 3 to 8, 12)."""
 
+from datetime import datetime
+from typing import assert_never
+
 import msgspec
 
 from posture.core.breaks import BreakKind
@@ -51,15 +54,9 @@ def earliest_s(turn: Turn, due: Due) -> float:
     if due.prompt.shown_at is None:
         gap_ends_s = turn.left_screen_s + turn.plan.least_gap_s
         earliest = max(earliest, gap_ends_s, turn.others_wait_until_s)
-    working = turn.working
-    if working is not None and due.prompt.due_s <= working.since_s + EPS_S and _was_rest(turn):
-        earliest = max(earliest, working.since_s + AFTER_RETURN_S)
+    if due.prompt.due_s <= turn.returned_s + EPS_S:
+        earliest = max(earliest, turn.returned_s + AFTER_RETURN_S)
     return earliest
-
-
-def _was_rest(turn: Turn) -> bool:
-    """Whether the present stretch of work began with a return, not with the day."""
-    return turn.working is not None and turn.working.since_s > turn.counts_from_s + EPS_S
 
 
 def card_deadlines(turn: Turn, kind: BreakKind, due: Due) -> tuple[float, float]:
@@ -88,23 +85,17 @@ def _try(turn: Turn, kind: BreakKind, due: Due) -> bool:
             if turn.now_s >= heads_up_s - EPS_S:
                 _show_heads_up(turn, due.prompt, bound_s)
                 return True
+        case _:
+            assert_never(turn.presence)
     return False
 
 
 def next_show_s(turn: Turn) -> float:
     """The next moment at which a waiting prompt comes if the desk stays as it is."""
-    if turn.frozen or turn.holding or turn.front is not None:
+    if turn.frozen or turn.holding or turn.front is not None or turn.working is None:
         return ALWAYS_S
-    best_s = ALWAYS_S
-    for kind, due in _in_turn(turn):
-        match turn.presence:
-            case Working():
-                best_s = min(best_s, *card_deadlines(turn, kind, due))
-            case Resting() as rest:
-                pause_s = rest.since_s + turn.plan.pause_of_s
-                if rest.deep_s is None and earliest_s(turn, due) <= pause_s + EPS_S:
-                    best_s = min(best_s, pause_s)
-    return best_s
+    moments = [card_deadlines(turn, kind, due) for kind, due in _in_turn(turn)]
+    return min((min(pair) for pair in moments), default=ALWAYS_S)
 
 
 # --- on the screen ---
@@ -158,6 +149,8 @@ def move_front_on(turn: Turn) -> None:
             _move_break_on(turn, running)
         case None:
             pass
+        case _:
+            assert_never(turn.front)
 
 
 def front_deadline_s(turn: Turn) -> float:
@@ -171,6 +164,8 @@ def front_deadline_s(turn: Turn) -> float:
             return _break_deadline_s(turn, running)
         case None:
             return ALWAYS_S
+        case _:
+            assert_never(turn.front)
 
 
 # --- the card ---
@@ -222,18 +217,21 @@ def begin_break(
     turn.front = OnBreak(prompt, from_s, away_from_s=from_s, offer=offer)
     turn.record(BreakStarted(turn.wall_at(from_s), prompt.id, prompt.kind, by))
     turn.explain("break_began", prompt, reasons=(by,))
-    turn.decisions.append(Show(turn.front, riders_of(turn, prompt.kind)))
+    riders = () if by == "away" else riders_of(turn, prompt.kind)
+    turn.decisions.append(Show(turn.front, riders))
 
 
 def riders_of(turn: Turn, kind_id: str) -> tuple[str, ...]:
     """The kinds that open this break: once from each of their times of day on. Marks them as ridden."""
     wall = turn.wall_at(turn.now_s)
+    day = wall.date() if turn.period is None else turn.period.day
     riders = []
     for kind in turn.plan.kinds:
         if not kind.enabled or kind.rides_on != kind_id:
             continue
-        passed = [i for i, start in enumerate(sorted(kind.rides_from)) if start <= wall.time()]
-        slot = (wall.date(), passed[-1]) if passed else None
+        starts = [datetime.combine(day, start, wall.tzinfo) for start in sorted(kind.rides_from)]
+        passed = [i for i, start in enumerate(starts) if start <= wall]
+        slot = (day, passed[-1]) if passed else None
         if slot is not None and turn.rode.get(kind.id) != slot:
             turn.rode = {**turn.rode, kind.id: slot}
             riders.append(kind.id)
@@ -242,11 +240,9 @@ def riders_of(turn: Turn, kind_id: str) -> tuple[str, ...]:
 
 def _break_deadline_s(turn: Turn, running: OnBreak) -> float:
     kind = turn.kind_of(running.prompt)
-    if running.busy_from_s is not None:
-        return running.busy_from_s + kind.response_s
-    if running.away_from_s is None:
-        return ALWAYS_S
-    return running.away_from_s + kind.length_s - running.away_s
+    if running.away_from_s is not None:
+        return running.away_from_s + kind.length_s - running.away_s
+    return (running.busy_from_s or running.since_s) + kind.response_s
 
 
 def _move_break_on(turn: Turn, running: OnBreak) -> None:
@@ -271,7 +267,7 @@ def _back_from_walking_off(turn: Turn, running: OnBreak, offer: Offered, working
     if away_s >= kind.length_s * TAKEN_SHARE - EPS_S:
         turn.end_taken(running, back_s, away_s)
         return
-    turn.front = msgspec.structs.replace(offer, work_from_s=back_s)
+    turn.front = msgspec.structs.replace(offer, work_from_s=None if offer.hovered else back_s)
     turn.decisions.append(Show(turn.front))
 
 

@@ -231,7 +231,7 @@ PROFILES: tuple[Profile, ...] = (
 )
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """What the engine follows: the kinds with the user's figures, the hours, and what holds a prompt."""
 
     kinds: tuple[BreakKind, ...] = KINDS

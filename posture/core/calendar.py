@@ -14,10 +14,11 @@ def is_cron(rule: str) -> bool:
 def check_rule(rule: str) -> None:
     """Raise ValueError, in words, if the rule is neither `HH:MM` nor a cron rule of five fields."""
     try:
-        if is_cron(rule):
-            CronSim(rule, datetime(2026, 1, 1))  # noqa: DTZ001 - only the rule is looked at
+        if not is_cron(rule):
+            datetime.strptime(rule, "%H:%M")  # noqa: DTZ007 - a time of day without a date
         else:
-            time.fromisoformat(rule)
+            _minute, _hour, _day, _month, _weekday = rule.split()
+            CronSim(rule, datetime(2026, 1, 1))  # noqa: DTZ001 - only the rule is looked at
     except (CronSimError, ValueError) as error:
         raise ValueError(f"{rule!r} is neither a time such as 10:00 nor a cron rule") from error
 

@@ -1,12 +1,13 @@
 """What counts: work hours, pauses, and rests that reset or freeze a count (engine rules 1, 2, 9, 10)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
 from posture.core.breaks import MINUTE, BreakKind
 from posture.core.calendar import next_time
 from posture.core.events import Outcome, PauseEnded
+from posture.core.hours import Period
 from posture.core.presence import Presence, Resting, Working
 from posture.core.prompts import Counting, Due, HeadsUp, Offered, OnBreak, Timed
 from posture.core.state import ALWAYS_S, NEVER_S
@@ -26,13 +27,18 @@ CLOCK_SET_S = 0.5
 
 def take_in_plan(turn: Turn) -> None:
     """Begin counting kinds that are new in the plan, and end the prompts of kinds that are gone."""
+    mark = hash(turn.plan)
+    if mark != turn.plan_mark:
+        turn.plan_mark = mark
+        turn.period_known_until_s = NEVER_S
     known = set(turn.kinds)
     if turn.front is not None:
         known.add(turn.front.prompt.kind)
     wanted = {kind.id for kind in turn.prompting}
     for kind in turn.prompting:
         state = turn.kinds.get(kind.id)
-        changed = isinstance(state, Timed) != bool(kind.at) and isinstance(state, Counting | Timed)
+        rules = state.at if isinstance(state, Timed) else ()
+        changed = rules != kind.at and isinstance(state, Counting | Timed)
         if kind.id not in known or changed:
             turn.restart_kind(kind, None if turn.frozen else turn.now_s)
     for kind_id in known - wanted:
@@ -60,7 +66,20 @@ def follow_wall_clock(turn: Turn) -> None:
     offset_s = (wall.utcoffset() or timedelta()).total_seconds()
     if abs(skew_s - turn.wall_skew_s) > CLOCK_SET_S or offset_s != turn.utc_offset_s:
         turn.period_known_until_s = NEVER_S
+        if turn.day is not None:
+            before = wall - timedelta(seconds=skew_s - turn.wall_skew_s)
+            turn.day += wall.date() - before.date()
+        if offset_s != turn.utc_offset_s:
+            _keep_times_of_day(turn)
         turn.wall_skew_s, turn.utc_offset_s = skew_s, offset_s
+
+
+def _keep_times_of_day(turn: Turn) -> None:
+    """Ten o'clock is ten o'clock in the new time zone too."""
+    for kind_id, state in turn.kinds.items():
+        if isinstance(state, Timed) and state.next_at is not None:
+            next_at = state.next_at.replace(tzinfo=turn.now.wall.tzinfo)
+            turn.kinds[kind_id] = Timed(next_at, state.at)
 
 
 def update_hours(turn: Turn) -> None:
@@ -95,7 +114,7 @@ def update_freeze(turn: Turn) -> None:
             _freeze(turn)
         _put_away(turn)
     elif turn.day is None or turn.day < turn.period.day:
-        _begin_day_at_first_input(turn)
+        _begin_day_at_first_input(turn, turn.period)
     elif turn.frozen:
         _unfreeze(turn)
 
@@ -113,6 +132,7 @@ def pause_ends_s(turn: Turn) -> float:
 def end_pause(turn: Turn) -> None:
     """The pause is over; counts go on from where they stood."""
     turn.paused = None
+    turn.counts_from_s = turn.now_s
     turn.record(PauseEnded(turn.wall_at(turn.now_s)))
     turn.explain("resumed")
 
@@ -152,18 +172,48 @@ def _put_away(turn: Turn) -> None:
     if isinstance(turn.front, HeadsUp | Offered):
         prompt = turn.front.prompt
         turn.leave_screen(None)
-        turn.kinds[prompt.kind] = Due(prompt, turn.now_s)
+        turn.kinds[prompt.kind] = Due(msgspec.structs.replace(prompt, offers=0), turn.now_s)
 
 
-def _begin_day_at_first_input(turn: Turn) -> None:
-    if turn.period is None or turn.working is None:
-        return
-    start_s = turn.elapsed_at(turn.period.start)
-    if turn.last_input_s < start_s - EPS_S:
+def end_prompts_out_of_hours(turn: Turn) -> None:
+    """A kind's own hours have ended: its prompt comes no more."""
+    for kind, due in turn.waiting():
+        if not in_own_hours(turn, kind, turn.now_s):
+            outcome = Outcome.EXPIRED if due.held_since_s is None else Outcome.HELD
+            turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s)
+    if isinstance(turn.front, HeadsUp | Offered):
+        prompt = turn.front.prompt
+        if not in_own_hours(turn, turn.kind_of(prompt), turn.now_s):
+            turn.close(prompt, Outcome.EXPIRED, turn.now_s)
+
+
+def in_own_hours(turn: Turn, kind: BreakKind, at_s: float) -> bool:
+    """Whether the kind may prompt at that moment by its own hours."""
+    return kind.hours is None or kind.hours.period_at(turn.wall_at(at_s)) is not None
+
+
+def own_hours_end_s(turn: Turn) -> list[float]:
+    """When own hours end of kinds whose prompt is alive."""
+    alive = [kind for kind, _ in turn.waiting()]
+    if isinstance(turn.front, HeadsUp | Offered):
+        alive.append(turn.kind_of(turn.front.prompt))
+    found = []
+    for kind in alive:
+        period = None if kind.hours is None else kind.hours.period_at(turn.wall_at(turn.now_s))
+        if period is not None:
+            found.append(turn.elapsed_at(period.end))
+    return found
+
+
+def _begin_day_at_first_input(turn: Turn, period: Period) -> None:
+    start_s = turn.elapsed_at(period.start)
+    seen = turn.working is not None or turn.last_input_s <= turn.presence.since_s + EPS_S
+    if not seen or turn.last_input_s < start_s - EPS_S:
         return
     _end_prompts_of_the_day(turn)
-    first_s = max(turn.working.since_s, start_s)
-    turn.day = turn.period.day
+    first_s = max(turn.presence.since_s, start_s, turn.counts_from_s)
+    turn.returned_s = turn.presence.since_s
+    turn.day = period.day
     turn.halved_on = None
     turn.ignored_in_row = 0
     turn.frozen_since_s = None
@@ -173,10 +223,18 @@ def _begin_day_at_first_input(turn: Turn) -> None:
     for kind in turn.prompting:
         state = turn.kinds.get(kind.id)
         if isinstance(state, Timed):
-            turn.kinds[kind.id] = Timed(_first_time_today(kind, state, turn.period.start))
+            first_at = _first_time_today(kind, state, _day_starts(turn, period))
+            turn.kinds[kind.id] = Timed(first_at, kind.at)
         elif turn.front is None or turn.front.prompt.kind != kind.id:
             turn.kinds[kind.id] = Counting(first_s)
     turn.explain("day_began")
+
+
+def _day_starts(turn: Turn, period: Period) -> datetime:
+    """When the first of the day's ranges begins."""
+    midnight = datetime.combine(period.day, time(0), period.start.tzinfo)
+    first = turn.plan.hours.next_start(midnight - timedelta(microseconds=1))
+    return min(period.start, first or period.start)
 
 
 def _first_time_today(kind: BreakKind, state: Timed, day_starts: datetime) -> datetime | None:
@@ -201,6 +259,7 @@ def change_presence(turn: Turn, presence: Presence) -> None:
 
 def _come_back(turn: Turn, rest: Resting, working: Working) -> None:
     _record_rest(turn, rest, working.since_s)
+    turn.returned_s = working.since_s
     if working.by_unlock:
         turn.pause_mark_s = working.since_s
     if working.since_s - rest.since_s >= STRETCH_ENDS_S:
@@ -296,7 +355,8 @@ def _credit_kind(turn: Turn, kind: BreakKind, rest: Resting) -> None:
         turn.restart_kind(kind, None)
     elif isinstance(state, Counting) and state.since_s is not None:
         counted_s = max(rest.since_s, turn.counts_from_s) - state.since_s
-        if counted_s >= turn.every_s(kind) / 2 - EPS_S and not on_break:
+        half = counted_s >= turn.every_s(kind) / 2 - EPS_S
+        if half and not on_break and in_own_hours(turn, kind, rest.since_s):
             prompt = turn.new_prompt(kind, max(rest.since_s, turn.counts_from_s))
             turn.close(
                 prompt,

@@ -3,7 +3,7 @@
 import msgspec
 
 from posture.core.breaks import MINUTE, BreakKind
-from posture.core.counting import EPS_S
+from posture.core.counting import EPS_S, in_own_hours
 from posture.core.events import Outcome, PromptDue
 from posture.core.presence import Resting
 from posture.core.prompts import Counting, Due, Prompt, Timed
@@ -18,11 +18,21 @@ def due_s_of(turn: Turn, kind: BreakKind) -> float | None:
     state = turn.kinds.get(kind.id)
     match state:
         case Counting(since_s=since_s) if since_s is not None:
-            return None if _count_stands(turn, kind) else since_s + turn.every_s(kind)
+            if _count_stands(turn, kind):
+                return None
+            return _within_own_hours(turn, kind, since_s + turn.every_s(kind))
         case Timed(next_at=next_at) if next_at is not None:
             return turn.elapsed_at(next_at)
         case _:
             return None
+
+
+def _within_own_hours(turn: Turn, kind: BreakKind, due_s: float) -> float | None:
+    """Due outside the kind's own hours is due when they begin next."""
+    if in_own_hours(turn, kind, due_s) or kind.hours is None:
+        return due_s
+    start = kind.hours.next_start(turn.wall_at(due_s))
+    return None if start is None else turn.elapsed_at(start)
 
 
 def _count_stands(turn: Turn, kind: BreakKind) -> bool:
@@ -40,14 +50,14 @@ def come_due(turn: Turn) -> None:
     ready = []
     for kind in turn.prompting:
         due_s = due_s_of(turn, kind)
-        if due_s is not None and due_s <= turn.now_s + EPS_S and _in_own_hours(turn, kind):
+        if (
+            due_s is not None
+            and due_s <= turn.now_s + EPS_S
+            and in_own_hours(turn, kind, turn.now_s)
+        ):
             ready.append((due_s, -kind.length_s, kind))
     for due_s, _, kind in sorted(ready, key=lambda entry: entry[:2]):
         _make_due(turn, kind, due_s)
-
-
-def _in_own_hours(turn: Turn, kind: BreakKind) -> bool:
-    return kind.hours is None or kind.hours.period_at(turn.wall_at(turn.now_s)) is not None
 
 
 def _make_due(turn: Turn, kind: BreakKind, due_s: float) -> None:
@@ -60,7 +70,7 @@ def _make_due(turn: Turn, kind: BreakKind, due_s: float) -> None:
     held_since_s = turn.now_s if turn.holding else None
     if turn.holding:
         prompt = _held(turn, prompt)
-    turn.kinds[kind.id] = Due(prompt, due_s, held_since_s=held_since_s)
+    turn.kinds[kind.id] = Due(prompt, max(due_s, turn.now_s), held_since_s=held_since_s)
     turn.explain(
         "held" if turn.holding else "due", prompt, seconds=turn.every_s(kind), reasons=turn.holding
     )

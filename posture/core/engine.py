@@ -6,6 +6,8 @@ itself since the last turn, in order, and only showing a prompt waits for the pr
 docs/engine.md; the modules name those they hold.
 """
 
+from datetime import timedelta, timezone
+
 import msgspec
 
 from posture.core.answers import carry_out
@@ -23,7 +25,9 @@ from posture.core.counting import (
     EPS_S,
     change_presence,
     credit_rest,
+    end_prompts_out_of_hours,
     follow_wall_clock,
+    own_hours_end_s,
     pause_ends_s,
     take_in_plan,
     update_freeze,
@@ -113,9 +117,9 @@ def _quick_step(state: EngineState, tick: Tick, plan: Plan) -> Step | None:
     now_s = tick.at.elapsed_s
     if now_s >= state.wake_s or now_s < state.now.elapsed_s or state.front is not None:
         return None
-    if abs(tick.at.wall.timestamp() - now_s - state.wall_skew_s) > CLOCK_SET_S:
+    if _is_set_anew(state, tick.at) or hash(plan) != state.plan_mark:
         return None
-    last_input_s = max(state.last_input_s, now_s - (tick.sample.idle_s or 0.0))
+    last_input_s = max(state.last_input_s, now_s - max(0.0, tick.sample.idle_s or 0.0))
     if state.period is None and state.paused is None and state.meeting_until is None:
         return _step_off_hours(state, tick, last_input_s, plan)
     sample = tick.sample
@@ -128,13 +132,25 @@ def _quick_step(state: EngineState, tick: Tick, plan: Plan) -> Step | None:
         unchanged = not presence.locked and last_input_s <= presence.since_s
     if not unchanged:
         return None
-    look_s = now_s + (state.look_s - state.now.elapsed_s)
+    if isinstance(presence, Working):
+        look_s = state.look_s + (last_input_s - state.last_input_s)
+    else:
+        look_s = now_s + (state.look_s - state.now.elapsed_s)
     return Step(
         msgspec.structs.replace(
             state, now=tick.at, sample=sample, last_input_s=last_input_s, look_s=look_s
         ),
         (),
     )
+
+
+def _is_set_anew(state: EngineState, now: Instant) -> bool:
+    """Whether the wall clock or the time zone is another than at the last turn."""
+    if abs(now.wall.timestamp() - now.elapsed_s - state.wall_skew_s) > CLOCK_SET_S:
+        return True
+    if now.wall.tzinfo is state.now.wall.tzinfo and isinstance(now.wall.tzinfo, timezone):
+        return False
+    return (now.wall.utcoffset() or timedelta()).total_seconds() != state.utc_offset_s
 
 
 def _step_off_hours(state: EngineState, tick: Tick, last_input_s: float, plan: Plan) -> Step:
@@ -196,12 +212,17 @@ def _look_at_desk(turn: Turn, sample: Sample) -> None:
 
 def _take_in_quiet(turn: Turn, sample: Sample) -> None:
     if sample.quiet != turn.span_quiet:
-        if isinstance(turn.presence, Working):
-            turn.end_span(turn.now_s, turn.presence)
+        worked_until_s = min(turn.now_s, _work_ends_s(turn))
+        if worked_until_s > turn.span_from.elapsed_s:
+            turn.end_span(worked_until_s, Working(worked_until_s))
         turn.span_quiet = sample.quiet
     ended = turn.sample.quiet - sample.quiet
     if ended & turn.plan.ignored_reasons & PRESENCE_REASONS:
         turn.pause_mark_s = turn.now_s
+
+
+def _work_ends_s(turn: Turn) -> float:
+    return turn.presence.since_s if isinstance(turn.presence, Resting) else turn.now_s
 
 
 def _hold_for_reasons(turn: Turn) -> None:
@@ -230,6 +251,7 @@ def _run_to(turn: Turn, target_s: float) -> None:
 def _apply_rules(turn: Turn) -> None:
     update_hours(turn)
     update_freeze(turn)
+    end_prompts_out_of_hours(turn)
     credit_rest(turn)
     come_due(turn)
     move_front_on(turn)
@@ -240,6 +262,7 @@ def _next_change_s(turn: Turn) -> float:
     found = [turn.period_known_until_s, pause_ends_s(turn), front_deadline_s(turn)]
     if turn.meeting_until is not None:
         found.append(turn.elapsed_at(turn.meeting_until))
+    found += own_hours_end_s(turn)
     if not turn.frozen:
         rest = turn.presence if isinstance(turn.presence, Resting) else None
         for kind in turn.prompting:
@@ -257,10 +280,7 @@ def _next_change_s(turn: Turn) -> float:
 def _plan_next_look(turn: Turn) -> None:
     """When to be asked again: for sure at `wake_s`; and at `look_s`, since input may begin or stop."""
     now_s = turn.now_s
-    show_s = next_show_s(turn)
-    turn.wake_s = _next_change_s(turn)
-    if show_s > now_s + EPS_S:
-        turn.wake_s = min(turn.wake_s, show_s)
+    turn.wake_s = min(_next_change_s(turn), next_show_s(turn))
     turn.look_s = max(now_s + 0.05, _look_s(turn))
 
 

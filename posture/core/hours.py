@@ -32,10 +32,9 @@ class WorkHours(msgspec.Struct, frozen=True):
 
     def period_at(self, wall: datetime) -> Period | None:
         """The work period that `wall` lies in; of touching or overlapping ones the union, or None."""
-        periods = sorted(self._periods_near(wall), key=lambda period: period.start)
-        for index, period in enumerate(periods):
+        for period in self._merged(self._periods_near(wall)):
             if period.start <= wall < period.end:
-                return self._merged(period, periods[index + 1 :])
+                return period
         return None
 
     def next_start(self, wall: datetime) -> datetime | None:
@@ -52,12 +51,16 @@ class WorkHours(msgspec.Struct, frozen=True):
         return day not in self.days_off and any(day.weekday() in span.days for span in self.spans)
 
     @staticmethod
-    def _merged(period: Period, later: list[Period]) -> Period:
-        end = period.end
-        for other in later:
-            if other.start <= end and other.day == period.day:
-                end = max(end, other.end)
-        return Period(period.day, period.start, end)
+    def _merged(periods: list[Period]) -> list[Period]:
+        """Touching or overlapping ones of one day as one, in order."""
+        merged: list[Period] = []
+        for period in sorted(periods, key=lambda period: (period.day, period.start)):
+            last = merged[-1] if merged else None
+            if last is not None and last.day == period.day and period.start <= last.end:
+                merged[-1] = Period(last.day, last.start, max(last.end, period.end))
+            else:
+                merged.append(period)
+        return merged
 
     def _periods_near(self, wall: datetime) -> list[Period]:
         today = wall.date()

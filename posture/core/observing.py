@@ -1,5 +1,7 @@
 """From samples to presence: which rests began and ended between two looks at the desk. Pure."""
 
+from typing import assert_never
+
 from posture.core.presence import PRESENCE_REASONS, Presence, Resting, Sample, Working
 
 _INPUT_EPS_S = 1e-3
@@ -68,6 +70,8 @@ def _change_now(
                 return Working(now_s)
             if not deep and presence.locked:
                 return Working(now_s, by_unlock=True)
+        case _:
+            assert_never(presence)
     return None
 
 

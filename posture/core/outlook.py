@@ -1,6 +1,7 @@
 """What the engine is doing and what comes next, for the tray, the windows and `posture status`. Pure."""
 
 from datetime import datetime
+from typing import assert_never
 
 from posture.core.asking import card_deadlines
 from posture.core.breaks import BreakKind, Plan
@@ -9,7 +10,7 @@ from posture.core.dues import due_s_of
 from posture.core.events import DeskSpan
 from posture.core.instants import Instant
 from posture.core.observing import span_state
-from posture.core.presence import Resting
+from posture.core.presence import Resting, Working
 from posture.core.prompts import Counting, Due, HeadsUp, Offered, OnBreak
 from posture.core.state import ALWAYS_S, EngineState
 from posture.core.status import NextUp, PromptNow, State, Status
@@ -39,14 +40,16 @@ def outlook(state: EngineState, plan: Plan, now: Instant) -> Status:
 def open_span(state: EngineState, now: Instant, plan: Plan) -> DeskSpan | None:
     """The stretch at the desk that is not recorded yet, so that today's figures are up to date."""
     turn = Turn(state, plan, now)
-    seconds = now.elapsed_s - state.span_from.elapsed_s
-    if turn.desk_unrecorded or seconds <= 0:
+    from_s, upto_s, presence = state.span_from.elapsed_s, now.elapsed_s, state.presence
+    if isinstance(presence, Resting) and presence.since_s > from_s:
+        upto_s, presence = presence.since_s, Working(from_s)  # the rest is not a stretch yet
+    if turn.desk_unrecorded or upto_s <= from_s:
         return None
     return DeskSpan(
-        at=now.wall,
-        start=turn.wall_at(state.span_from.elapsed_s),
-        state=span_state(state.presence, state.span_quiet),
-        seconds=seconds,
+        at=turn.wall_at(upto_s),
+        start=turn.wall_at(from_s),
+        state=span_state(presence, state.span_quiet),
+        seconds=upto_s - from_s,
     )
 
 
@@ -82,24 +85,41 @@ def _next_up(turn: Turn) -> tuple[NextUp, ...]:
 def _next_of(turn: Turn, kind: BreakKind) -> NextUp | None:
     state = turn.kinds.get(kind.id)
     if isinstance(state, Due):
-        waiting_for = "quiet" if turn.holding else _waits_for(turn)
-        at_s = max(turn.now_s, state.not_before_s)
-        return NextUp(kind.id, at_s - turn.now_s, turn.wall_at(at_s), waiting_for)
-    frozen_since_s = turn.now_s if turn.frozen_since_s is None else turn.frozen_since_s
-    due_s = due_s_of(turn, kind)
+        at_s = max(_goes_on_s(turn), state.not_before_s)
+        return NextUp(kind.id, at_s - turn.now_s, turn.wall_at(at_s), _waits_for(turn, at_s))
+    due_s = _due_s(turn, kind)
     if due_s is None:
-        if not isinstance(state, Counting):
-            return None
-        due_s = turn.now_s + turn.every_s(kind)
-    elif turn.frozen:
-        due_s += turn.now_s - frozen_since_s
-    at_s = max(turn.now_s, due_s)
+        return None
+    at_s = max(_goes_on_s(turn), due_s)
     if turn.paused is None and at_s >= turn.period_known_until_s:
         return None  # work ends before that
     return NextUp(kind.id, at_s - turn.now_s, turn.wall_at(at_s))
 
 
-def _waits_for(turn: Turn) -> str:
+def _goes_on_s(turn: Turn) -> float:
+    """From when prompts can come: now, or the end of the pause where that is known."""
+    ends_s = pause_ends_s(turn)
+    return turn.now_s if ends_s >= ALWAYS_S else max(turn.now_s, ends_s)
+
+
+def _due_s(turn: Turn, kind: BreakKind) -> float | None:
+    """When the kind comes due if work goes on, or is taken up now or after the pause."""
+    state = turn.kinds.get(kind.id)
+    due_s = due_s_of(turn, kind)
+    if not isinstance(state, Counting):
+        return due_s
+    if due_s is None or turn.desk_unrecorded:
+        return _goes_on_s(turn) + turn.every_s(kind)
+    if turn.frozen_since_s is None:
+        return due_s
+    return due_s + _goes_on_s(turn) - turn.frozen_since_s
+
+
+def _waits_for(turn: Turn, at_s: float) -> str | None:
+    if turn.holding:
+        return "quiet"
+    if at_s > turn.now_s:
+        return None
     return "return" if isinstance(turn.presence, Resting) else "pause"
 
 
@@ -115,6 +135,8 @@ def _prompt_now(turn: Turn) -> PromptNow | None:
             return _alive(turn, running, "on_break", left_s)
         case None:
             return _waiting_prompt(turn)
+        case _:
+            assert_never(turn.front)
 
 
 def _alive(turn: Turn, front: HeadsUp | Offered | OnBreak, stage: str, left_s: float) -> PromptNow:

@@ -33,9 +33,10 @@ class Counting(msgspec.Struct, frozen=True, gc=False, tag="counting"):
 
 
 class Timed(msgspec.Struct, frozen=True, tag="timed"):
-    """The kind comes at a time of day: next at `next_at`; None: not worked out yet."""
+    """The kind comes at a time of day: next at `next_at`, by the rules `at`; None: they name none."""
 
     next_at: datetime | None = None
+    at: tuple[str, ...] = ()
 
 
 class Due(msgspec.Struct, frozen=True, tag="due"):

@@ -7,12 +7,13 @@ trace says.
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
+from typing import assert_never
 
 import msgspec
 
 from posture.core.breaks import Plan
 from posture.core.engine import advance, finish, restore
-from posture.core.events import DeskSpan, Outcome, PromptClosed
+from posture.core.events import DeskSpan, PromptClosed
 from posture.core.instants import Instant
 from posture.core.messages import Input, Postpone, Record, Show, Skip, Start, Tick
 from posture.core.presence import PRESENCE_REASONS, Sample, Working
@@ -26,12 +27,11 @@ from posture.core.stats import (
     totals,
     totals_document,
 )
-from posture.core.traces import DeskState, Row
+from posture.core.traces import Row
 
 __all__ = ["Answer", "Answers", "Replay", "replay", "replay_document"]
 
 DEFAULT_RULE = "default"
-_AT_DESK = DeskState("active")
 
 
 class Answer(StrEnum):
@@ -237,9 +237,6 @@ class _Person:
                 self._answer(decision.front)
 
     def _answer(self, offer: Offered) -> None:
-        front = self.state.front
-        if not isinstance(front, Offered) or front.prompt.id != offer.prompt.id:
-            return
         answer = self.answers.for_kind(offer.prompt.kind)
         message = self._message(answer, offer)
         if message is not None:
@@ -259,11 +256,5 @@ class _Person:
             case Answer.START | Answer.POSTPONE:
                 self.last_input_s = max(self.last_input_s, self.now.elapsed_s)
                 return Start(self.now, Sample(0.0, quiet=self.desk.quiet))
-
-
-def outcomes(result: Replay) -> dict[Outcome, int]:
-    """How often each outcome came."""
-    counts = dict.fromkeys(Outcome, 0)
-    for closed in result.prompts:
-        counts[closed.outcome] += 1
-    return counts
+            case _:
+                assert_never(answer)

@@ -58,6 +58,8 @@ class EngineState(msgspec.Struct, frozen=True, kw_only=True):
     """Since when nothing counts (off hours, pause, day not begun); None: counts run."""
     counts_from_s: float = 0.0
     """When counts last began to run again."""
+    returned_s: float = NEVER_S
+    """When somebody last sat down: the end of the last rest, or the day's first input."""
     left_screen_s: float = NEVER_S
     """When a prompt last left the screen."""
     others_wait_until_s: float = NEVER_S
@@ -73,6 +75,8 @@ class EngineState(msgspec.Struct, frozen=True, kw_only=True):
     span_from: Instant
     """Where the desk span that is not recorded yet began."""
     span_quiet: frozenset[str] = frozenset()
+    plan_mark: int = 0
+    """What the plan followed last hashes to: another one is taken in at once."""
     wake_s: float = NEVER_S
     """The next moment at which something changes by itself if the desk stays as it is."""
     look_s: float = NEVER_S

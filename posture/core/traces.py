@@ -40,10 +40,9 @@ def read_trace(lines: Iterable[str], name: str) -> Iterator[Row]:
     first: datetime | None = None
     last_s = 0.0
     try:
-        for number, cells in enumerate(reader, start=1):
-            if number == 1:
-                _check_header(cells, name)
-                continue
+        _check_header(next(reader, ["at", "state"]), name)
+        for cells in reader:
+            number = reader.line_num
             if not cells:
                 continue
             at, state = _parse_row(cells, name, number)
@@ -51,7 +50,7 @@ def read_trace(lines: Iterable[str], name: str) -> Iterator[Row]:
             elapsed_s = (at - first).total_seconds()
             if elapsed_s < last_s:
                 raise TraceError(
-                    f"{name} line {number}: {cells[0]} lies before the row above it; "
+                    f"{name} line {number}: {cells[0].strip()} lies before the row above it; "
                     "times in a trace never run backwards"
                 )
             last_s = elapsed_s
@@ -86,6 +85,8 @@ def _parse_row(cells: list[str], name: str, number: int) -> tuple[datetime, Desk
         raise TraceError(
             f"{name} line {number}: {cells[0][:40]!r} has no UTC offset; write it as {cells[0][:25]}+01:00"
         )
+    if not 1900 <= at.year < 2200:
+        raise TraceError(f"{name} line {number}: the year {at.year} is not one of 1900 to 2199")
     try:
         return at, parse_state(cells[1].strip())
     except ValueError as error:

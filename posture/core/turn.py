@@ -14,9 +14,9 @@ from posture.core.calendar import next_time
 from posture.core.events import Cause, DeskSpan, Event, Outcome, PromptClosed
 from posture.core.hours import Period
 from posture.core.instants import Instant
-from posture.core.messages import AskFewer, Close, Decision, Explain, Record, Refuse
+from posture.core.messages import AskFewer, Close, Decision, Explain, Record, Refuse, Show
 from posture.core.observing import span_state
-from posture.core.presence import Presence, Resting, Sample, Working
+from posture.core.presence import Presence, Sample, Working
 from posture.core.prompts import Counting, Due, Front, KindState, OnBreak, Prompt, Timed
 from posture.core.state import EngineState, PauseState, Step
 
@@ -55,6 +55,7 @@ class Turn:
     day: date | None
     frozen_since_s: float | None
     counts_from_s: float
+    returned_s: float
     left_screen_s: float
     others_wait_until_s: float
     ignored_in_row: int
@@ -65,6 +66,7 @@ class Turn:
     stretch_from_s: float
     span_from: Instant
     span_quiet: frozenset[str]
+    plan_mark: int
     wake_s: float
     look_s: float
 
@@ -85,7 +87,15 @@ class Turn:
         """The finished turn as values."""
         fields = self.__dict__
         state = EngineState(**{name: fields[name] for name in EngineState.__struct_fields__})
-        return Step(state, tuple(self.decisions))
+        return Step(state, tuple(d for d in self.decisions if not self._is_flash(d)))
+
+    def _is_flash(self, decision: Decision) -> bool:
+        """Whether this went off the screen again in the same turn: then it need not come."""
+        if not isinstance(decision, Show):
+            return False
+        later = self.decisions[self.decisions.index(decision) :]
+        shown_id = decision.front.prompt.id
+        return any(isinstance(d, Close) and d.prompt_id == shown_id for d in later)
 
     # --- moments ---
 
@@ -168,7 +178,7 @@ class Turn:
     def restart_kind(self, kind: BreakKind, from_s: float | None) -> None:
         """Let the kind count from nought (from `from_s`, or from the return), or wait for its next time."""
         if kind.at:
-            self.kinds[kind.id] = Timed(next_time(kind.at, self.wall_at(self.now_s)))
+            self.kinds[kind.id] = Timed(next_time(kind.at, self.wall_at(self.now_s)), kind.at)
         else:
             self.kinds[kind.id] = Counting(from_s)
 
@@ -278,11 +288,6 @@ class Turn:
     def desk_unrecorded(self) -> bool:
         """Whether the desk is not recorded now: outside work hours, or before the day's first input."""
         return self.period is None or self.day is None or self.day < self.period.day
-
-    @property
-    def rest_is_deep(self) -> bool:
-        """Whether the present rest was locked, suspended or off at some time."""
-        return isinstance(self.presence, Resting) and self.presence.deep_s is not None
 
     @property
     def working(self) -> Working | None:

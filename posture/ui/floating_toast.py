@@ -31,9 +31,11 @@ class FloatingToast(Floating):
         row.addWidget(self.words)
         row.addStretch()
         row.addWidget(self.undo_button)
+        self._waiting: list[str] = []
         self._clock = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._clock.timeout.connect(self.withdraw)
         self.undo_button.clicked.connect(self._on_undo)
+        self.gone.connect(self._on_gone)
 
     def say(self, words: str, *, can_undo: bool) -> None:
         """Show a sentence for six seconds; longer while the pointer is on it."""
@@ -44,6 +46,13 @@ class FloatingToast(Floating):
         self.listen()
         self._clock.start()
         announce(self, words)
+
+    def say_next(self, words: str) -> None:
+        """Show a sentence after those that are to be read before it."""
+        if self.coming_or_there:
+            self._waiting.append(words)
+        else:
+            self.say(words, can_undo=False)
 
     def event(self, event: QEvent) -> bool:
         """Stay while the pointer is here."""
@@ -57,3 +66,8 @@ class FloatingToast(Floating):
     def _on_undo(self) -> None:
         self.withdraw()
         self.undone.emit()
+
+    @Slot()
+    def _on_gone(self) -> None:
+        if self._waiting:
+            self.say(self._waiting.pop(0), can_undo=False)

@@ -9,7 +9,7 @@ import msgspec
 
 from posture.core.breaks import BreakKind
 from posture.ui.i18n import tr
-from posture.ui.status_words import clock_time, minutes, reason_words
+from posture.ui.status_words import clock_time, day_and_time, minutes, reason_words
 
 if TYPE_CHECKING:
     from posture.core.content import Area
@@ -46,6 +46,7 @@ class Theme(Enum):
     """What the routine on offer is about."""
 
     ANY = auto()
+    STAND = auto()
     WALK = auto()
     NECK_SHOULDERS = auto()
     WRISTS = auto()
@@ -118,8 +119,13 @@ def micro_words(content: str, length_s: float) -> str:
     return tr("Prompt", "Look far away for {n} seconds").format(n=round(length_s))
 
 
-def break_going_on(content: str) -> tuple[str, str]:
+def break_going_on(content: str, *, seated: bool = False) -> tuple[str, str]:
     """Title and sentence while a break runs on after its routine, or has none."""
+    if content == "check":
+        return (
+            tr("Prompt", "A quick look at how you sit"),
+            tr("Prompt", "The posture check is open."),
+        )
     if content == "stand":
         return (
             tr("Prompt", "Change position"),
@@ -130,6 +136,11 @@ def break_going_on(content: str) -> tuple[str, str]:
             tr("Prompt", "That was a full day"),
             tr("Prompt", "The rest can wait for tomorrow."),
         )
+    if seated:
+        return (
+            tr("Prompt", "The rest is yours"),
+            tr("Prompt", "Look out of the window, breathe slowly, have some water."),
+        )
     return (
         tr("Prompt", "The rest is yours"),
         tr("Prompt", "Walk a little, look out of the window, refill your glass."),
@@ -139,6 +150,11 @@ def break_going_on(content: str) -> tuple[str, str]:
 def busy_words() -> str:
     """Said while input goes on in a break: its countdown stands still."""
     return tr("Prompt", "It waits while you work, and goes on when you rest.")
+
+
+def check_first_words() -> str:
+    """Said while a posture check is open at the beginning of a break."""
+    return tr("Prompt", "It begins after the posture check.")
 
 
 def last_words(next_at: datetime | None, number: int) -> tuple[str, str]:
@@ -157,16 +173,38 @@ def skipped_words(next_at: datetime | None) -> str:
     return tr("Prompt", "Skipped. Next one at {time}.").format(time=clock_time(next_at))
 
 
-def paused_words(until: datetime | None) -> str:
+def paused_words(until: datetime | None, now: datetime) -> str:
     """The toast after a pause began."""
     if until is None:
         return tr("Prompt", "Paused until you resume.")
-    return tr("Prompt", "Paused until {time}.").format(time=clock_time(until))
+    return tr("Prompt", "Paused until {time}.").format(time=day_and_time(until, now))
+
+
+def resumed_words() -> str:
+    """The toast after a pause was ended."""
+    return tr("Prompt", "Breaks are back on.")
+
+
+def held_words(until: datetime, now: datetime) -> str:
+    """The toast after a meeting was told."""
+    return tr("Prompt", "Breaks wait until {time}.").format(time=day_and_time(until, now))
+
+
+def set_up_words(first_at: datetime | None) -> str:
+    """The toast after the welcome window was closed before its end."""
+    if first_at is None:
+        return tr("Prompt", "You’re set. Posture lives in the tray.")
+    return tr("Prompt", "You’re set. First break around {time}.").format(time=clock_time(first_at))
 
 
 def moved_words() -> str:
     """The toast after `I just moved`."""
     return tr("Prompt", "Counted. Nice walk.")
+
+
+def day_off_words() -> str:
+    """The toast after `Today is a day off`."""
+    return tr("Prompt", "Enjoy the day. Nothing is counted.")
 
 
 def shorter_words(length_s: float) -> str:
@@ -228,8 +266,10 @@ def _invitations(content: str, theme: Theme) -> Sequence[str]:
             return (tr("Prompt", "Some minutes for your legs?"),)
         case Theme.UPPER_BACK:
             return (tr("Prompt", "Let’s open up the chest."),)
-        case Theme.ANY:
+        case Theme.STAND:
             return (
                 tr("Prompt", "A good moment to stand up and reach."),
                 tr("Prompt", "Stand, breathe, shake it out."),
             )
+        case Theme.ANY:
+            return (tr("Prompt", "Shall we move a little?"), tr("Prompt", "A few easy moves?"))

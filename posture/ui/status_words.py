@@ -10,6 +10,7 @@ from posture.core.status import NextUp, State, Status
 from posture.ui.i18n import tr
 
 SOON_S = 120.0
+LEAST_SITTING_S = 60.0
 
 Names = Mapping[str, str]
 """The name of each break kind, by id."""
@@ -24,13 +25,31 @@ class StatusLines(msgspec.Struct, frozen=True):
 
 
 def status_lines(status: Status, names: Names, trouble: str | None = None) -> StatusLines:
-    """The lines for this status."""
-    sitting = _sitting(status)
+    """The lines for this status; `trouble`, where something needs a look, is all that the tooltip says."""
     line = _line(status, names)
-    tooltip = f"{line} · {sitting}" if sitting and status.state is State.WORKING else line
-    if trouble is not None:
-        tooltip = tr("Status", "Can’t save history — click to see why")
-    return StatusLines(line, sitting, tooltip)
+    sat = minutes(status.sitting_s) if status.sitting_s >= LEAST_SITTING_S else None
+    tooltip = line
+    if sat is not None and status.state is State.WORKING:
+        tooltip = tr("Status", "{line} · sitting {n} min").format(line=line, n=sat)
+    sitting = "" if sat is None else tr("Status", "Sitting for {n} min").format(n=sat)
+    return StatusLines(line, sitting, tooltip if trouble is None else trouble)
+
+
+def unsaved_line() -> str:
+    """What the tray says while history can't be saved."""
+    return tr("Status", "Can’t save history — click to see why")
+
+
+def set_aside_line() -> str:
+    """What the tray says once a damaged history file was set aside."""
+    return tr("Status", "History was set aside — click to see why")
+
+
+def set_aside_words(kept: str) -> str:
+    """Why a fresh history was begun, and where the old one is."""
+    return tr(
+        "Status", "The history file couldn’t be read. It is kept as {path}, and a fresh one began."
+    ).format(path=kept)
 
 
 def clock_time(moment: datetime) -> str:
@@ -121,12 +140,6 @@ def _next(status: Status, names: Names) -> str:
 def main_next(status: Status) -> NextUp | None:
     """What comes next."""
     return status.next[0] if status.next else None
-
-
-def _sitting(status: Status) -> str:
-    if status.sitting_s < 60:
-        return ""
-    return tr("Status", "sitting {n} min").format(n=minutes(status.sitting_s))
 
 
 def reason_words(reason: str) -> str:

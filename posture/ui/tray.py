@@ -77,6 +77,8 @@ class Tray(QObject):
         self._drawn: tuple[TrayState, float, bool] | None = None
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._on_menu_opens)
+        self._menu.aboutToHide.connect(self._on_menu_shuts)
+        self._menu_is_open = False
         self._routines = QMenu(tr("Tray", "Start a routine"), self._menu)
         self._routines.aboutToShow.connect(self._on_routines_open)
         self.pause_menu = QMenu(tr("Tray", "Pause"), self._menu)
@@ -122,10 +124,14 @@ class Tray(QObject):
             self._fill_menu()
 
     def show_trouble(self, trouble: str | None) -> None:
-        """Show that something needs a look, or that it is mended."""
+        """Show that something needs a look, in a line, or that it is mended."""
         self._trouble = trouble
         self._redraw()
         self._fill_menu()
+
+    def can_say(self) -> bool:
+        """Whether notifications can be sent through the tray."""
+        return QSystemTrayIcon.supportsMessages()
 
     def say(self, title: str, text: str) -> None:
         """A plain notification, for people who chose the quiet way of being asked."""
@@ -175,7 +181,7 @@ class Tray(QObject):
             return TrayState.PAUSED
         if status.state is State.QUIET:
             return TrayState.HELD
-        if status.prompt is not None and status.prompt.stage != "on_break":
+        if status.prompt is not None and status.prompt.stage != "postponed":
             return TrayState.DUE
         entry = main_next(status)
         soon = entry is not None and entry.due_in_s <= SOON_S
@@ -195,7 +201,13 @@ class Tray(QObject):
     @Slot()
     def _on_menu_opens(self) -> None:
         self._status = self._status_now()
+        self._menu_is_open = False
         self._fill_menu()
+        self._menu_is_open = True
+
+    @Slot()
+    def _on_menu_shuts(self) -> None:
+        self._menu_is_open = False
 
     @Slot()
     def _on_routines_open(self) -> None:
@@ -204,16 +216,19 @@ class Tray(QObject):
             self.fill_routines()
 
     def _fill_menu(self) -> None:
-        """Fill it anew while it is shut: some tray hosts copy it and never ask again."""
-        if self._status is None or self._menu.isVisible():
+        """Fill it anew while it is shut, since some tray hosts copy it; under the pointer nothing moves.
+
+        A menu that a tray host draws is never visible to Qt: it says itself when it opens and shuts.
+        """
+        if self._status is None or self._menu_is_open:
             return
         on_show, paused = self._asking
         lines = status_lines(self._status, self._names)
         self._menu.clear()
         self._add_line(lines.next_line)
-        self._add_line(lines.sitting_line[:1].upper() + lines.sitting_line[1:])
+        self._add_line(lines.sitting_line)
         if self._trouble is not None:
-            self._add(tr("Tray", "Can’t save history — see why"), self.trouble_requested)
+            self._add(self._trouble, self.trouble_requested)
         self._menu.addSeparator()
         if on_show:
             self._add(tr("Tray", "In 5 minutes"), self.postponed)

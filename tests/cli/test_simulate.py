@@ -154,7 +154,7 @@ def test_a_wrong_command(cli: Cli, words: str, complaint: str) -> None:
         (b"x" * (LARGEST_TRACE + 1), "the file is larger than 65536 KiB"),
         (
             b"at,state\n0001-01-01T00:00+01:00,active\n",
-            "times lie between the years 1970 and 2199",
+            "line 2: the year 1 is not one of 1900 to 2199",
         ),
         (
             b"at,state\n2000-01-01T00:00+01:00,active\n2026-01-01T00:00+01:00,idle\n",

@@ -1,10 +1,11 @@
-"""Days with a card on the screen: what is asked, what is answered, how breaks run and end (rules 3 to 8)."""
+"""Days with a card on the screen: what is asked, how breaks run and end (rules 3, 4, 7 and 8)."""
+
+from datetime import datetime
 
 import pytest
 
-from posture.core.breaks import Strength
-from posture.core.messages import Done, Hover, Postpone, Skip, Start, Stop
-from tests.core.plans import a_kind, a_plan
+from posture.core.messages import Done, Hover, Postpone, Skip, Start
+from tests.core.plans import MONDAY, a_kind, a_plan
 from tests.core.scenario import Scenario
 
 MOVEMENT = a_plan("movement")
@@ -20,6 +21,11 @@ def a_card() -> Scenario:
 def a_break() -> Scenario:
     """The same, started at once."""
     return a_card().answer(Start).expect_break("movement", at="10:00:08")
+
+
+def moment(clock: str) -> datetime:
+    """That time of the Monday."""
+    return datetime.fromisoformat(f"{MONDAY}T{clock}+01:00")
 
 
 # --- the notice and the card (rules 4 and 7) ---
@@ -192,92 +198,3 @@ def test_start_in_a_running_break_changes_nothing() -> None:
 
 def test_skip_after_walking_off_is_a_skip() -> None:
     a_card().rest("40s").answer(Skip).expect_outcomes(["movement skipped"])
-
-
-# --- postponing ---
-
-
-def test_postponed_to_the_limit() -> None:
-    day = a_card().answer(Postpone).expect_gone().work("5m").expect_card("movement", at="10:05:08")
-    day.answer(Postpone, delay_s=1200.0).work("20m").expect_card("movement", at="10:25:08")
-    day.answer(Postpone).expect_refused("limit").expect_card("movement")
-    day.answer(Skip).expect_outcomes(["movement skipped"])
-    assert day.closed[0].postponed == 2
-
-
-def test_a_kind_without_choices_is_postponed_by_five_minutes() -> None:
-    plan = a_plan(a_kind("movement", postpone_choices_s=()))
-    day = Scenario(plan=plan).work("60m").rest("8s").answer(Postpone)
-    day.work("299s").expect_gone().work("1s").expect_card("movement", at="10:05:08")
-
-
-def test_postponing_one_holds_the_others() -> None:
-    """Water is due at 11:00, in the ten minutes the movement break was put off by."""
-    day = Scenario(plan=a_plan(a_kind("movement", every_s=6900.0), "hydration"))
-    day.work("1h55m").rest("8s").expect_card("movement", at="10:55:08")
-    day.answer(Postpone, delay_s=600.0).expect_gone()
-    day.work("8m").rest("9s").expect_nothing()
-    day.work("2m").expect_card("movement", at="11:05:08")
-
-
-def test_an_answer_reaches_a_prompt_that_has_just_gone() -> None:
-    """It went unanswered and comes again in five minutes; the tray still offers it."""
-    hidden = Scenario(plan=MOVEMENT).work("73m").expect_gone()
-    assert hidden.status.prompt is not None
-    assert hidden.status.prompt.stage == "hidden"
-    hidden.answer(Start).rest("5m").expect_outcomes(["movement taken"])
-    Scenario(plan=MOVEMENT).work("73m").answer(Skip).expect_outcomes(["movement skipped"])
-    put_off = Scenario(plan=MOVEMENT).work("73m").answer(Postpone, delay_s=600.0).expect_gone()
-    put_off.work("599s").expect_nothing().work("1s").expect_card("movement", at="10:23:00")
-
-
-# --- strength ---
-
-
-def test_strict_lets_out_by_the_emergency_exit_alone() -> None:
-    plan = a_plan(a_kind("movement", strength=Strength.STRICT))
-    day = Scenario(plan=plan).work("60m").rest("8s").expect_card("movement")
-    day.answer(Skip).expect_refused("strict").answer(Postpone).expect_refused("strict")
-    day.answer(Start).rest("60s").answer(Done).expect_refused("strict")
-    day.answer(Skip).expect_refused("strict").expect_break("movement")
-    day.answer(Skip, emergency=True).expect_gone().expect_outcomes(["movement skipped"])
-
-
-def test_strict_card_skipped_in_an_emergency() -> None:
-    plan = a_plan(a_kind("movement", strength=Strength.STRICT))
-    day = Scenario(plan=plan).work("60m").rest("8s").answer(Skip, emergency=True)
-    day.expect_gone().expect_outcomes(["movement skipped"])
-
-
-def test_firm_refuses_nothing() -> None:
-    """Its 1.5 s of holding are the window's affair."""
-    plan = a_plan(a_kind("movement", strength=Strength.FIRM))
-    day = Scenario(plan=plan).work("60m").rest("8s").answer(Postpone).work("5m")
-    day.expect_card("movement").answer(Skip).expect_outcomes(["movement skipped"])
-
-
-# --- refusals, and the end of the app ---
-
-
-def test_with_nothing_open_there_is_nothing_to_answer() -> None:
-    day = Scenario(plan=MOVEMENT).work("5m")
-    for message in (Start, Postpone, Skip):
-        day.answer(message).expect_refused("nothing_open")
-    day.answer(Done).expect_refused("no_break")
-    day.resume().expect_refused("not_paused").expect_nothing().expect_outcomes([])
-
-
-def test_done_needs_a_running_break() -> None:
-    a_card().answer(Done).expect_refused("no_break").expect_card("movement")
-
-
-def test_closing_the_app_keeps_what_a_break_came_to() -> None:
-    a_break().rest("2m").answer(Stop).expect_gone().expect_outcomes(["movement partial"])
-    a_break().rest("4m").answer(Stop).expect_outcomes(["movement taken"])
-
-
-def test_closing_the_app_ends_a_card_as_expired() -> None:
-    a_card().answer(Stop).expect_gone().expect_outcomes(["movement expired"])
-    notice = Scenario(plan=MOVEMENT).work("69m40s").expect_heads_up("movement")
-    notice.answer(Stop).expect_gone().expect_outcomes(["movement expired"])
-    Scenario(plan=MOVEMENT).work("5m").answer(Stop).expect_nothing().expect_outcomes([])

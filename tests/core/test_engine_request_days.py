@@ -17,8 +17,9 @@ BALANCED = a_plan("movement", "micro")
 
 
 def test_a_break_asked_for_at_the_desk_counts_for_all_it_covers() -> None:
-    day = Scenario(plan=BALANCED).work("20m").answer(Request, kind="movement").rest("5m")
-    day.expect_outcomes(["movement taken"]).work("1m")
+    day = Scenario(plan=BALANCED).work("20m").answer(Request, kind="movement")
+    assert set(day.state.kinds) == {"micro"}, "a kind is in one place at a time"
+    day.rest("5m").expect_outcomes(["movement taken"]).work("1m")
     day.expect_due_in("movement", "59m").expect_due_in("micro", "29m")
     assert day.closed[0].requested
     assert day.closed[0].shown_at == day.closed[0].due_at

@@ -49,6 +49,11 @@ def strength_caution(strength: Strength, capabilities: Capabilities) -> str:
         if is_missing(capabilities, "notifications"):
             return tr("Capability", "On this desktop there are no notifications; the tray tells.")
         return ""
+    if strength is Strength.FIRM and is_missing(capabilities, "overlay"):
+        return tr(
+            "Capability",
+            "In this version the screen stays as it is: the card asks, and Skip takes a held press.",
+        )
     if is_missing(capabilities, "placement"):
         return tr(
             "Capability",

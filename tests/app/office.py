@@ -1,0 +1,386 @@
+"""The whole app around a made-up desk: its parts are the real ones, only clock and desktop are moved by hand."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from posture.app import assembly as assembly_module
+from posture.app.assembly import Assembly
+from posture.core.content import Library
+from posture.core.events import Outcome, PromptClosed
+from posture.core.instants import Instant
+from posture.core.settings import Settings
+from posture.core.status import Status
+from posture.storage import content_files
+from posture.storage.content_files import Reading
+from posture.storage.database import open_database
+from posture.storage.event_store import EventStore
+from posture.system import autostart, idle, lock, quiet, suspend
+from posture.system.clock import ClockAnchor
+from posture.system.paths import Paths
+from posture.system.probing import Unavailable
+from posture.ui import tray_icon
+from posture.ui.card import Card, HeadsUp, Micro, Offer, Running
+from posture.ui.card_values import CardAnswer, Ended
+from posture.ui.figures.view import FigureView
+from posture.ui.floating_toast import FloatingToast
+from posture.ui.tray import Tray
+from tests.fakes import FakeClock, FakeDesk
+
+MIN = 60.0
+USUAL = """\
+first_run.done = true
+appearance.theme = "light"
+appearance.reduced_motion = "on"
+"""
+
+
+class Desktop:
+    """What the probes say of the desk, and an autostart that only remembers."""
+
+    name = "by hand"
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+        self.autostart = FakeAutostart()
+
+    def idle_s(self) -> float:
+        ((_, sample),) = self._desk.sample()
+        return sample.idle_s or 0.0
+
+    def locked(self) -> bool:
+        return self._desk.locked
+
+    def quiet(self, reason: str) -> "Quiet":
+        return Quiet(self._desk, reason)
+
+
+class Quiet:
+    """One quiet reason of the desk."""
+
+    name = "by hand"
+
+    def __init__(self, desk: FakeDesk, reason: str) -> None:
+        self._desk = desk
+        self._reason = reason
+
+    def holds(self) -> bool:
+        return self._reason in self._desk.quiet
+
+
+class FakeAutostart:
+    """The desktop's autostart: on or off, or a disk that refuses."""
+
+    name = "by hand"
+
+    def __init__(self) -> None:
+        self.command: tuple[str, ...] | None = None
+        self.refuses = False
+
+    def is_on(self) -> bool:
+        return self.command is not None
+
+    def turn_on(self, command: Sequence[str]) -> None:
+        if self.refuses:
+            raise OSError(13, "Permission denied", "autostart/posture.desktop")
+        self.command = tuple(command)
+
+    def turn_off(self) -> None:
+        self.command = None
+
+
+class Clocks:
+    """Stands where the class `SystemClock` stands: whoever asks for a clock gets the one moved by hand."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+
+    def __call__(self) -> FakeClock:
+        return self._clock
+
+    def resumed_from(self, _anchor: ClockAnchor) -> FakeClock:
+        return self._clock
+
+
+class Office:
+    """One user's day. `work`, `rest` and `pass_s` let time pass; all else is looked at and clicked."""
+
+    def __init__(self, app: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._app = app
+        self.paths = Paths.under(folder)
+        self.clock = FakeClock()
+        self.desk = FakeDesk(self.clock)
+        self.desktop = Desktop(self.desk)
+        self.has_tray = True
+        self.set_aside: Path | None = None
+        self._patch(monkeypatch)
+        self.assembly: Assembly | None = None
+
+    def _patch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        desktop = self.desktop
+        monkeypatch.setattr(assembly_module, "SystemClock", Clocks(self.clock))
+        for probe in (idle, lock):
+            monkeypatch.setattr(probe, "detect", lambda _environ: desktop)
+        asleep = Unavailable("nobody sleeps here")
+        monkeypatch.setattr(suspend, "detect", lambda _environ: asleep)
+        monkeypatch.setattr(Tray, "available", property(lambda _tray: self.has_tray))
+        monkeypatch.setattr(tray_icon, "SIZES_PX", (22,))  # the others take a third of the day
+        monkeypatch.setattr(content_files, "read_library", _read_once)
+        reasons = {"call": desktop.quiet("call"), "fullscreen": desktop.quiet("fullscreen")}
+        monkeypatch.setattr(quiet, "detect", lambda _environ: dict(reasons))
+        monkeypatch.setattr(autostart, "detect", lambda _environ: desktop.autostart)
+
+    # --- opening and closing ---
+
+    def open(self, settings: str = "", *, also: Sequence[str] = ()) -> "Office":
+        """Start the app with movement breaks and nothing else but the kinds in `also`, and these settings."""
+        off = [kind for kind in ("micro", "posture") if kind not in also]
+        kinds = "".join(f"breaks.{kind}.enabled = false\n" for kind in off)
+        kinds += "".join(f"breaks.{kind}.enabled = true\n" for kind in also)
+        self.write_settings(USUAL + kinds + settings)
+        return self.open_again()
+
+    def open_again(self) -> "Office":
+        """Start the app with the settings as they lie."""
+        self.assembly = Assembly(self._app, self.paths)
+        database = open_database(self.paths.database_file, self.clock.wall.date())
+        self.assembly.build(database, self.set_aside)
+        return self
+
+    def close(self) -> None:
+        """Quit in order, and give all windows back."""
+        if self.assembly is not None:
+            self.assembly.close()
+            self.assembly._controller._heartbeat.stop()
+            self.assembly.deleteLater()
+            self.assembly = None
+            self.delete_closed()
+
+    def write_settings(self, toml: str) -> None:
+        """Write `config.toml` as with an editor."""
+        self.paths.make()
+        self.paths.settings_file.write_text(toml, encoding="utf-8")
+
+    @staticmethod
+    def delete_closed() -> None:
+        """What the event loop does with closed windows."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # --- the day ---
+
+    def work(self, seconds: float) -> None:
+        """Type on for so long."""
+        self.desk.work()
+        self.parts._controller.turn()
+        self.pass_s(seconds)
+
+    def rest(self, seconds: float) -> None:
+        """Hands off the keys for so long."""
+        self.desk.rest()
+        self.parts._controller.turn()
+        self.pass_s(seconds)
+
+    def ask(self) -> "Office":
+        """An hour of work, then a pause: the movement card is there."""
+        self.work(60 * MIN)
+        self.rest(8)
+        assert isinstance(self.card.shown, Offer)
+        return self
+
+    def answer(self, said: CardAnswer) -> None:
+        """Answer as the card's buttons do."""
+        self.card.answered.emit(said)
+
+    def pass_s(self, seconds: float) -> None:
+        """Let time pass, waking the controller whenever it asked for it, and the card each second."""
+        end_s = self.clock.elapsed_s + seconds
+        while True:
+            state = self.parts._controller.state
+            wake_s = min(state.wake_s, state.look_s)
+            if wake_s > end_s:
+                break
+            self.clock.pass_s(wake_s - self.clock.elapsed_s)
+            self.parts._controller.turn()
+        self.clock.pass_s(end_s - self.clock.elapsed_s)
+        self.parts._controller.turn()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What the timers of card and routine do by themselves while there is something to see."""
+        run = self.parts._prompting.run
+        if run is not None and run.is_ticking():
+            run._on_time()
+        ring(self.parts._prompting._refresh, if_active=True)
+
+    # --- what is there ---
+
+    @property
+    def parts(self) -> Assembly:
+        """The running app."""
+        assert self.assembly is not None, "not open"
+        return self.assembly
+
+    @property
+    def card(self) -> Card:
+        """The card, with all movement at its end."""
+        card = self.parts._prompting.card
+        assert card is not None, "no card was ever made"
+        card.settle()
+        return card
+
+    def has_card(self) -> bool:
+        """Whether a card is on the screen."""
+        card = self.parts._prompting.card
+        return card is not None and card.coming_or_there
+
+    def offer(self) -> Offer:
+        """What the card offers."""
+        assert isinstance(self.card.shown, Offer)
+        return self.card.shown
+
+    def running(self) -> Running:
+        """What the card says of the running break."""
+        assert isinstance(self.card.shown, Running)
+        return self.card.shown
+
+    def micro(self) -> Micro:
+        """What the pill says."""
+        assert isinstance(self.card.shown, Micro)
+        return self.card.shown
+
+    def heads_up(self) -> HeadsUp:
+        """What the small notice says."""
+        assert isinstance(self.card.shown, HeadsUp)
+        return self.card.shown
+
+    def ended(self) -> Ended:
+        """The last words."""
+        assert isinstance(self.card.shown, Ended)
+        return self.card.shown
+
+    @property
+    def picture(self) -> str:
+        """What the picture in the card shows, as a screen reader says it."""
+        frames = (self.card.page.picture, self.card.micro.picture)
+        shown = [f for frame in frames for f in frame.findChildren(FigureView) if f.isVisible()]
+        assert len(shown) == 1, shown
+        return shown[0].accessibleName()
+
+    @property
+    def toast(self) -> FloatingToast:
+        """The toast, with all movement at its end."""
+        toast = self.parts._windows._toast
+        assert toast is not None, "nothing was ever said"
+        toast.settle()
+        return toast
+
+    @property
+    def said(self) -> str:
+        """What the toast on the screen says; empty when there is none."""
+        toast = self.parts._windows._toast
+        return toast.words.text() if toast is not None and toast.coming_or_there else ""
+
+    @property
+    def tray(self) -> Tray:
+        """The tray."""
+        return self.parts._tray
+
+    @property
+    def tooltip(self) -> str:
+        """What the tray says under the pointer."""
+        return self.tray._icon.toolTip()
+
+    @property
+    def menu(self) -> list[str]:
+        """The entries of the tray's menu, a dash for a separator."""
+        return labels(self.tray._menu)
+
+    def choose(self, *path: str) -> None:
+        """Choose an entry of the tray's menu, by its text or by its beginning."""
+        menu = self.tray._menu
+        menu.aboutToShow.emit()
+        *above, last = path
+        for name in above:
+            below = entry(menu, name).menu()
+            assert isinstance(below, QMenu)
+            menu = below
+            menu.aboutToShow.emit()
+        entry(menu, last).trigger()
+
+    def status(self) -> Status:
+        """What goes on."""
+        return self.parts.status_now()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.parts._settings.settings
+
+    @property
+    def library(self) -> Library:
+        """Moves, routines and checklists."""
+        return self.parts.library()
+
+    def window(self, name: str) -> QWidget | None:
+        """The open window of that name."""
+        return self.parts._windows._open.get(name)
+
+    @property
+    def events(self) -> EventStore:
+        """The record."""
+        return self.parts._history.events
+
+    @property
+    def closed(self) -> list[PromptClosed]:
+        """The prompts that ended today."""
+        return self.events.closed_between(self.day, self.day)
+
+    @property
+    def outcomes(self) -> list[tuple[str, Outcome]]:
+        """Kind and outcome of each."""
+        return [(one.kind, one.outcome) for one in self.closed]
+
+    @property
+    def day(self) -> date:
+        """Today."""
+        return self.clock.wall.date()
+
+    @property
+    def now(self) -> Instant:
+        """The moment it is."""
+        return self.clock.now()
+
+
+_read_shipped = cache(content_files.read_library)
+_read_anew = content_files.read_library
+
+
+def _read_once(shipped: Path, own: Path) -> Reading:
+    """What is shipped is the same for all tests."""
+    return _read_anew(shipped, own) if own.exists() else _read_shipped(shipped)
+
+
+def ring(timer: QTimer, *, if_active: bool = False) -> None:
+    """Let a timer's time be over at once, without waiting for it."""
+    if timer.isActive() or not if_active:
+        assert timer.isActive(), "the timer does not run"
+        if timer.isSingleShot():
+            timer.stop()
+        timer.timeout.emit()
+
+
+def labels(menu: QMenu) -> list[str]:
+    """The texts of a menu's entries, a dash for a separator."""
+    return ["-" if action.isSeparator() else action.text() for action in menu.actions()]
+
+
+def entry(menu: QMenu, name: str) -> QAction:
+    """The one entry that begins so."""
+    (found,) = [action for action in menu.actions() if action.text().startswith(name)]
+    return found
