@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from posture import __version__
@@ -24,6 +24,7 @@ from posture.core.state import initial_state
 from posture.core.status import Status
 from posture.keeper import Keeper, load_saved
 from posture.storage.database import Database
+from posture.storage.problems import StorageProblem
 from posture.system import autostart, idle, lock, notify, quiet, suspend
 from posture.system.clock import SystemClock
 from posture.system.paths import Paths
@@ -134,9 +135,17 @@ class Assembly(QObject):
                 capabilities=self.capabilities,
                 autostart=self._autostart,
                 data_file=self._paths.database_file,
+                has_tray=self._tray_is_there,
+                start_command=self._start_command(),
             ),
             self,
         )
+
+    def _start_command(self) -> tuple[str, ...]:
+        """How the session starts us again; with another data folder than the usual, with that."""
+        usual = self._paths == Paths.of_user()
+        words = autostart.start_command()
+        return words if usual else (*words, "--data-dir", str(self._paths.data), "run")
 
     def _connect(self) -> None:
         controller, tray, windows = self._controller, self._tray, self._windows
@@ -145,6 +154,7 @@ class Assembly(QObject):
         controller.status_changed.connect(self._prompting.prepare_in_time)
         controller.history_changed.connect(windows.refresh)
         controller.closed.connect(windows.close_check_of)
+        controller.shown.connect(windows.close_panel)
         controller.fewer_suggested.connect(windows.show_fewer_suggestion)
         self._keeper.trouble_changed.connect(self._on_trouble)
         self._settings.changed.connect(self._on_settings_changed)
@@ -277,6 +287,7 @@ class Assembly(QObject):
     @Slot()
     def quit(self) -> None:
         """Close the app in order."""
+        self._windows.let_windows_close()
         self._app.quit()
 
     def close(self) -> None:
@@ -302,9 +313,22 @@ class Assembly(QObject):
         self._controller.use_calendar(self._calendar.recheck)
         self._tray.fill_routines()
         self._settings.watch()
+        self._let_go_of_old_activity()
 
-    def _on_calendar(self, _job_ids: tuple[str, ...]) -> None:
+    def _on_calendar(self, job_ids: tuple[str, ...]) -> None:
         self._controller.turn()
+        if "midnight" in job_ids:
+            self._let_go_of_old_activity()
+
+    def _let_go_of_old_activity(self) -> None:
+        """Times at the desk are kept as long as the settings say; of older days their sums remain."""
+        days = self._settings.settings.get("retention.activity_days")
+        if days is not None:
+            before = self._clock.now().wall.date() - timedelta(days=int(days))
+            try:
+                self._history.events.retire_activity(before)
+            except StorageProblem as problem:
+                self._on_trouble(str(problem))
 
     @Slot()
     def _on_first_look(self) -> None:
@@ -358,7 +382,10 @@ class Assembly(QObject):
     @Slot()
     def _on_panel_requested(self) -> None:
         self._controller.turn()
-        self._windows.show_panel(self._tray.geometry(), self._tray.pause_menu)
+        icon = self._tray.geometry()
+        if icon.isEmpty():  # a StatusNotifier host keeps the place to itself; the pointer is on it
+            icon = QRect(QCursor.pos(), QSize(1, 1))
+        self._windows.show_panel(icon, self._tray.pause_menu)
 
     @Slot(str)
     def _on_routine_requested(self, routine: str) -> None:

@@ -27,14 +27,17 @@ def heads_up(kind: BreakKind, front: HeadsUp, left_s: float) -> values.HeadsUp:
     )
 
 
-def micro(kind: BreakKind, front: HeadsUp | Offered | OnBreak, left_s: float) -> values.Micro:
-    """A break in the small form, which needs no click."""
-    whole_s = kind.length_s if isinstance(front, OnBreak) else kind.response_s
+def micro(
+    kind: BreakKind, front: HeadsUp | Offered | OnBreak, away_s: float | None
+) -> values.Micro:
+    """A break in the small form, which needs no click. `away_s`: the rest in it so far; None: nobody rests."""
+    rested_s = min(away_s or 0.0, kind.length_s)
     return values.Micro(
         prompt_id=front.prompt.id,
         text=words.micro_words(kind.content, kind.length_s),
-        seconds_left=round(left_s),
-        share=_share(whole_s - left_s, whole_s),
+        seconds_left=round(kind.length_s - rested_s),
+        share=_share(rested_s, kind.length_s),
+        resting=away_s is not None,
     )
 
 

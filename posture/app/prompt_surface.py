@@ -1,6 +1,7 @@
 """The card with its pictures: made at the first prompt, a little before it comes, and kept."""
 
 import os
+from typing import get_args
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,7 @@ from posture.system.compositor import is_composited
 from posture.ui import card_values as values
 from posture.ui.card import Card
 from posture.ui.figures.view import FigureView
+from posture.ui.placing import Corner
 from posture.ui.player.card_view import card_running_view
 from posture.ui.player.figure import PlayingFigure
 from posture.ui.routine_player import RoutineRun
@@ -40,6 +42,11 @@ class PromptSurface(QObject):
         self._still_shows: Move | None = None
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def set_corner(self, corner: str) -> None:
+        """Come in this corner of the screen from the next time on."""
+        if corner in get_args(Corner):
+            self.card.set_corner(corner)  # type: ignore[arg-type]  # it is one of them
 
     def close(self) -> None:
         """The app closes."""

@@ -18,6 +18,7 @@ from posture.controller import Controller
 from posture.core.breaks import BreakKind, Strength, Surface
 from posture.core.events import Outcome, RoutineEnded
 from posture.core.messages import BreakPaused, Close, Show
+from posture.core.presence import Resting
 from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
 from posture.core.status import Status
 from posture.ui import card_values as values
@@ -89,11 +90,13 @@ class Prompting(QObject):
         self._run: RoutineRun | None = None
         self._held_for: set[Hold] = set()
         self._asked = 0
+        self._player_is_open = False
         self._notified: tuple[str, int] | None = None
         self._refresh = QTimer(self, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._on_refresh)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
         self._farewell.timeout.connect(self._on_farewell_over)
+        settings.changed.connect(self._follow_corner)
         controller.shown.connect(self._on_shown)
         controller.closed.connect(self._on_closed)
         controller.break_paused.connect(self._on_break_paused)
@@ -133,6 +136,11 @@ class Prompting(QObject):
         """The user has just moved."""
         if self._controller.moved() is None:
             self.said.emit(words.moved_words(), True)
+
+    @Slot()
+    def end_break(self) -> None:
+        """End the running break."""
+        self._controller.done()
 
     @Slot()
     def skip(self) -> None:
@@ -369,16 +377,34 @@ class Prompting(QObject):
             self._front = self._controller.state.front or self._front
             self._paint()
 
+    def set_player_open(self, *, is_open: bool) -> None:
+        """While a break is shown large, the card is away: never two surfaces for one break."""
+        self._player_is_open = is_open
+        if is_open and self.card is not None and isinstance(self._front, OnBreak):
+            self.card.withdraw()
+        elif not is_open:
+            self._on_refresh()
+
+    def farewell(self) -> tuple[str, str]:
+        """What the player says at its end: a break can run on after its routine."""
+        if isinstance(self._front, OnBreak):
+            kind = self._kind(self._front.prompt)
+            return words.break_going_on(kind.content, seated=self._seated_only)
+        return words.last_words(self.next_at(), self._asked)
+
     def _paint(self) -> None:
         front = self._front
-        if front is None or _is_silent(front, self._kind(front.prompt)):
+        if front is None:
+            return
+        kind = self._kind(front.prompt)
+        is_large = self._player_is_open and kind.surface is Surface.CARD
+        if _is_silent(front, kind) or (is_large and isinstance(front, OnBreak)):
             return
         surface = self._made_surface()
         status = self._status_now()
-        kind = self._kind(front.prompt)
         left_s = status.prompt.left_s if status.prompt and status.prompt.left_s else 0.0
         if kind.surface is Surface.PILL:
-            surface.show_micro(offers.micro(kind, front, left_s), EYES_MOVE)
+            surface.show_micro(offers.micro(kind, front, self._away_s(front, status)), EYES_MOVE)
             return
         match front:
             case HeadsUp():
@@ -389,6 +415,14 @@ class Prompting(QObject):
                 surface.show_offer(offer, self._offered_move(kind))
             case OnBreak():
                 self._paint_break(surface, kind, front, left_s, status)
+
+    def _away_s(self, front: HeadsUp | Offered | OnBreak, status: Status) -> float | None:
+        """How long nobody has worked since this came; None while somebody does."""
+        state = self._controller.state
+        if not isinstance(state.presence, Resting):
+            return None
+        from_s = max(front.since_s, state.presence.since_s)
+        return max(0.0, (status.at - state.now.at_elapsed(from_s).wall).total_seconds())
 
     def _paint_break(
         self,
@@ -420,11 +454,21 @@ class Prompting(QObject):
             return routine.steps[0].move
         return self._load_library().moves.get(MOVES_BY_CONTENT["stand"])
 
+    @Slot()
+    def _follow_corner(self) -> None:
+        """Prompts come in the corner that the settings name; by itself that is the lower right one."""
+        if self._surface is not None:
+            corner = self._settings.settings.word("prompts.corner")
+            self._surface.set_corner(
+                "bottom_right" if corner == "tray" else corner.replace("-", "_")
+            )
+
     def _made_surface(self) -> "PromptSurface":
         if self._surface is None:
             from posture.app.prompt_surface import PromptSurface
 
             self._surface = PromptSurface(self._theme, self._load_library(), self)
+            self._follow_corner()
             self._surface.answered.connect(self._on_answered)
             self._surface.hovered.connect(self._on_hovered)
             self._surface.change_rhythm_requested.connect(self.settings_requested)

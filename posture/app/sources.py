@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from posture.app.history import History
 from posture.controller import Controller
 from posture.core.content import Library, Position, Routine
-from posture.core.status import Status
+from posture.core.events import CheckAnswer
+from posture.core.status import State, Status
 from posture.ui.dashboard.now_words import now_view
 from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
 from posture.ui.dashboard.routines_page import RoutineRow
@@ -14,6 +15,7 @@ from posture.ui.dashboard.today_view import TodayView, today_view
 from posture.ui.dashboard.week_view import Mark, WeekView, week_view
 from posture.ui.i18n import tr
 from posture.ui.mini_panel import PanelView
+from posture.ui.tray_icon import TrayState
 
 
 class Sources:
@@ -49,7 +51,14 @@ class Sources:
             kind_name=lambda kind: names.get(kind, kind),
             off=not plan.hours.is_work_day(day),
             first_at=entries[0].due_at if entries else None,
+            posture=self._posture_of(day),
         )
+
+    def _posture_of(self, day: date) -> tuple[tuple[str, CheckAnswer], ...]:
+        """The last answer of the day to each item that was looked at."""
+        checks = self._history.events.checks_between(day, day)
+        answers = {(one.checklist, one.item): one.answer for one in checks}
+        return tuple((self._item_name(*key), answer) for key, answer in answers.items())
 
     def posture(self) -> PostureView:
         """The latest posture check of the last four weeks."""
@@ -85,7 +94,9 @@ class Sources:
             share=now.share,
             marks=marks,
             marks_words=words if marks else tr("MiniPanel", "No breaks yet today."),
-            paused=status.paused_until is not None or status.state.value == "paused",
+            paused=status.state is State.PAUSED,
+            due=now.icon is TrayState.DUE,
+            on_break=status.state is State.ON_BREAK,
         )
 
     def _item_name(self, checklist: str, item: str) -> str:

@@ -33,7 +33,7 @@ def start(paths: Paths) -> int:
         paths.make()
         socket_name = paths.socket_name()
     except (OSError, UnsafeFolderError) as error:
-        return _say(f"the data folder can't be used: {error}")
+        return _say(f"the data folder can’t be used: {_plainly(error)}")
     _log_to_file(paths)
     app = _application()
     try:
@@ -41,7 +41,7 @@ def start(paths: Paths) -> int:
     except AlreadyRunningError:
         return _show_running(socket_name)
     except (CannotListenError, StorageProblem, OSError) as problem:
-        return _say(str(problem))
+        return _say(_plainly(problem))
     _Signals(assembly)
     code = app.exec()
     assembly.close()
@@ -85,6 +85,13 @@ def _show_running(socket_name: str) -> int:
     except (NotRunningError, NoAnswerError) as error:
         return _say(f"Posture runs already, but does not answer ({error}); see its log")
     return 0
+
+
+def _plainly(problem: Exception) -> str:
+    """What is wrong in a line; of the system's errors without their numbers."""
+    if isinstance(problem, OSError) and problem.filename:
+        return f"{problem.filename}: {problem.strerror}"
+    return str(problem)
 
 
 def _say(problem: str) -> int:

@@ -22,7 +22,7 @@ from posture.core.events import CheckItemAnswered, Outcome
 from posture.core.messages import AskFewer, Close
 from posture.core.settings import Settings
 from posture.core.status import Status
-from posture.system.autostart import Autostart, start_command
+from posture.system.autostart import Autostart
 from posture.system.compositor import is_composited
 from posture.system.probing import Unavailable
 from posture.ui import prompt_words
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from posture.ui.settings.page import SettingsPage
 
 QUICK_CHECK = "quick"
+SHOW_FILE = "show_file"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,9 @@ class Parts:
     capabilities: Callable[[], Mapping[str, str]]
     autostart: Autostart | Unavailable
     data_file: Path
+    has_tray: Callable[[], bool]
+    start_command: tuple[str, ...]
+    """The words by which the session starts this very app, with its data folder."""
 
 
 class Windows(QObject):
@@ -67,6 +71,8 @@ class Windows(QObject):
         self._check_prompt = ""
         self._settings_page: SettingsPage | None = None
         self._toast: FloatingToast | None = None
+        self._trouble: str | None = None
+        self._dismissed: str | None = None
         parts.prompting.said.connect(self.say)
         parts.prompting.player_requested.connect(self._on_player_requested)
 
@@ -129,13 +135,45 @@ class Windows(QObject):
         )
         window = DashboardWindow(parts.theme, source)
         window.start_break_requested.connect(parts.prompting.take_suitable_break)
+        window.end_break_requested.connect(parts.prompting.end_break)
         window.moved_requested.connect(parts.prompting.just_moved)
         window.pause_requested.connect(self._on_pause_requested)
         window.resume_requested.connect(self.resume)
         window.check_requested.connect(self.open_check)
         window.routine_requested.connect(self.play_routine)
         window.data_file_requested.connect(self._on_data_file_requested)
-        return self._keep("dashboard", window, window.closed)
+        window.banner_action.connect(self._on_banner_action)
+        window.banner_dismissed.connect(self._on_banner_dismissed)
+        window.set_stays_in_task_bar(not parts.has_tray())
+        kept = self._keep("dashboard", window, window.closed)
+        self._show_banner()
+        return kept
+
+    def _show_banner(self) -> None:
+        """The one thing that needs a look, above the pages: the record first, then the tray."""
+        from posture.ui.dashboard.banner import BannerAction
+        from posture.ui.dashboard.window import DashboardWindow
+
+        window = self._open.get("dashboard")
+        if not isinstance(window, DashboardWindow):
+            return
+        window.set_stays_in_task_bar(not self._parts.has_tray())
+        sentence = self._trouble
+        actions: tuple[BannerAction, ...] = ()
+        if sentence is not None:
+            actions = (BannerAction(SHOW_FILE, prompt_words.show_file_label()),)
+        elif not self._parts.has_tray():
+            sentence = prompt_words.no_tray_words()
+        window.show_banner(None if sentence == self._dismissed else sentence, actions=actions)
+
+    @Slot(str)
+    def _on_banner_action(self, action: str) -> None:
+        if action == SHOW_FILE:
+            self._on_data_file_requested()
+
+    @Slot()
+    def _on_banner_dismissed(self) -> None:
+        self._dismissed = self._trouble or prompt_words.no_tray_words()
 
     @Slot(object)
     def _on_pause_requested(self, minutes: int | None) -> None:
@@ -196,10 +234,24 @@ class Windows(QObject):
             self._parts.theme, run, sound_on=self._parts.settings.settings.flag("sound.enabled")
         )
         window.leave_out_requested.connect(self._parts.prompting.leave_out)
-        next_at = self._parts.prompting.next_at()
-        _, line = prompt_words.last_words(next_at, 0)
-        window.set_next_break_line(line)
+        window.set_farewell(self._parts.prompting.farewell)
+        self._parts.prompting.set_player_open(is_open=True)
+        window.closed.connect(self._on_player_closed)
         _to_front(self._keep("player", window, window.closed))
+
+    @Slot()
+    def _on_player_closed(self) -> None:
+        """The card comes back, if the break still runs."""
+        self._parts.prompting.set_player_open(is_open=False)
+
+    @Slot()
+    def close_panel(self) -> None:
+        """A prompt comes: the mini panel, which has the keyboard, makes room."""
+        from posture.ui.mini_panel import MiniPanel
+
+        panel = self._open.get("panel")
+        if isinstance(panel, MiniPanel):
+            panel.withdraw()
 
     @Slot()
     def open_check(self) -> None:
@@ -281,6 +333,7 @@ class Windows(QObject):
             parts.settings.settings,
             today=parts.history.day,
             capabilities=parts.capabilities(),
+            move_names={move.id: move.name for move in parts.load_library().moves.values()},
         )
         page.changed.connect(self._on_settings_change)
         for problem in parts.settings.problems:
@@ -307,7 +360,8 @@ class Windows(QObject):
         problem = self._parts.settings.change({**change.values, **(also or {})}, change.unset)
         if problem is not None and self._settings_page is not None:
             self._settings_page.show_problem(problem)
-        self._follow_autostart()
+        if "startup.autostart" in (*change.values, *change.unset, *(also or {})):
+            self._follow_autostart()
         return problem
 
     def show_settings(self, settings: Settings) -> None:
@@ -352,7 +406,9 @@ class Windows(QObject):
 
         window = self._open.get("first_run")
         if isinstance(change, SettingsChange):
-            problem = self._apply(change, {"first_run.done": True})
+            autostart = _wants_autostart(change.values, self._parts.settings.settings)
+            also = {"first_run.done": True, "startup.autostart": autostart}
+            problem = self._apply(change, also)
             if problem is not None and isinstance(window, FirstRunWindow):
                 window.show_problem(problem)
 
@@ -362,7 +418,7 @@ class Windows(QObject):
 
         self._open.pop("first_run", None)
         if isinstance(change, SettingsChange) and not change.is_empty:
-            problem = self._apply(change, {"first_run.done": True})
+            problem = self._parts.settings.change(change.values, change.unset)
             next_at = self._parts.prompting.next_at()
             self.say(problem or prompt_words.set_up_words(next_at), can_undo=False)
 
@@ -374,7 +430,7 @@ class Windows(QObject):
         wanted = self._parts.settings.settings.flag("startup.autostart")
         try:
             if wanted and not autostart.is_on():
-                autostart.turn_on(start_command())
+                autostart.turn_on(self._parts.start_command)
             elif not wanted and autostart.is_on():
                 autostart.turn_off()
         except OSError as error:
@@ -390,6 +446,7 @@ class Windows(QObject):
         if not isinstance(panel, MiniPanel):
             panel = MiniPanel(self._parts.theme, pause_menu, translucent=is_composited(os.environ))
             panel.start_requested.connect(self._parts.prompting.take_suitable_break)
+            panel.end_break_requested.connect(self._parts.prompting.end_break)
             panel.open_requested.connect(self.open_dashboard)
             panel.resume_requested.connect(self.resume)
             self._open["panel"] = panel
@@ -428,6 +485,9 @@ class Windows(QObject):
         if self._toast is None:
             self._toast = FloatingToast(self._parts.theme, translucent=is_composited(os.environ))
             self._toast.undone.connect(self._on_undone)
+        card = self._parts.prompting.card
+        there = None if card is None or not card.coming_or_there else card.body_size
+        self._toast.stand_above(there)
         return self._toast
 
     @Slot()
@@ -441,17 +501,33 @@ class Windows(QObject):
 
     def show_trouble(self, trouble: str | None) -> None:
         """Say that history can't be saved, or that it can again."""
+        if trouble != self._trouble:
+            self._dismissed = None
+        self._trouble = trouble
+        self._show_banner()
         if trouble is not None:
             self.say_next(trouble)
+        else:
+            self.refresh()
 
     # --- keeping ---
 
     def close_all(self) -> None:
         """The app closes."""
+        self.let_windows_close()
         for window in tuple(self._open.values()):
             window.close()
         if self._toast is not None:
             self._toast.deleteLater()
+
+    def let_windows_close(self) -> None:
+        """Quitting asks every window to close: none may stay in the task bar then."""
+        if "dashboard" in self._open:
+            from posture.ui.dashboard.window import DashboardWindow
+
+            window = self._open["dashboard"]
+            if isinstance(window, DashboardWindow):
+                window.set_stays_in_task_bar(False)
 
     def _keep(self, name: str, window: QWidget, closed: object) -> QWidget:
         """Hold on to a window until it closes."""
@@ -465,6 +541,11 @@ class Windows(QObject):
                 del self._open[name]
 
         return forget
+
+
+def _wants_autostart(values: Mapping[str, object], settings: Settings) -> bool:
+    """Whether the finished welcome wants us to start with the session."""
+    return bool(values.get("startup.autostart", settings.flag("startup.autostart")))
 
 
 def _to_front(window: QWidget) -> None:

@@ -26,6 +26,14 @@ HOOK_EVENTS: Mapping[str, str] = {
     "pause_ended": "a pause ends",
 }
 
+NOT_YET = "Not used by this version yet."
+
+
+def later(help_text: str) -> str:
+    """The help of a setting that stands in the file but that nothing follows yet."""
+    return f"{help_text} {NOT_YET}"
+
+
 PROFILE_SETTING = Setting(
     key="profile",
     type=NAME,
@@ -114,7 +122,7 @@ _QUIET: tuple[Setting, ...] = (
         default=(),
         group=Group.QUIET,
         label="For these apps",
-        help="Names of programs that hold prompts while one of them is in front.",
+        help=later("Names of programs that hold prompts while one of them is in front."),
     ),
 )
 
@@ -125,7 +133,7 @@ _MOVES: tuple[Setting, ...] = (
         default=(),
         group=Group.MOVES,
         label="Leave out",
-        help="Moves that load these parts of the body are not suggested.",
+        help=later("Moves that load these parts of the body are not suggested."),
     ),
     Setting(
         key="moves.never",
@@ -149,7 +157,7 @@ _MOVES: tuple[Setting, ...] = (
         default=False,
         group=Group.MOVES,
         label="Open-plan friendly",
-        help="Suggest moves that draw no looks in an open-plan office.",
+        help=later("Suggest moves that draw no looks in an open-plan office."),
     ),
 )
 
@@ -176,7 +184,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default="system",
         group=Group.LOOK,
         label="Reduce motion",
-        help="Pictures that don’t move in place of animations.",
+        help="Pictures that don’t move in place of animations; system means off for now.",
     ),
     Setting(
         key="appearance.tray",
@@ -192,7 +200,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=False,
         group=Group.SOUND,
         label="Sound",
-        help="Soft tones when a prompt comes and a break ends; never during a call.",
+        help=later("Soft tones when a prompt comes and a break ends; never during a call."),
     ),
     Setting(
         key="sound.volume",
@@ -200,7 +208,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=40,
         group=Group.SOUND,
         label="Volume",
-        help="How loud the tones are.",
+        help=later("How loud the tones are."),
     ),
     Setting(
         key="sound.voice",
@@ -208,7 +216,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=False,
         group=Group.SOUND,
         label="Voice guidance",
-        help="Reads the steps of a routine aloud, where the desktop has a voice.",
+        help=later("Reads the steps of a routine aloud, where the desktop has a voice."),
     ),
 )
 
@@ -223,7 +231,7 @@ _SYSTEM: tuple[Setting, ...] = (
         default="system",
         group=Group.SYSTEM,
         label="Language",
-        help="The language of all windows; system means the desktop’s.",
+        help=later("The language of all windows; system means the desktop’s."),
     ),
     Setting(
         key="startup.autostart",
@@ -259,7 +267,7 @@ _HOOKS = tuple(
         default=(),
         group=Group.HOOKS,
         label=f"When {when}",
-        help=f"A command that runs, without a shell, each time {when}.",
+        help=later(f"A command that runs, without a shell, each time {when}."),
     )
     for event, when in HOOK_EVENTS.items()
 )

@@ -168,6 +168,8 @@ class Card(Floating):
         if first or (isinstance(before, Running) and before.step != running.step):
             self._fit_card()
             announce(self, f"{running.title}. {running.side_label}. {running.sentence}")
+        elif self.page.wanted_size().height() > self.body_size.height():
+            self._fit_card()  # within a step it only grows, so that it doesn't breathe
 
     def update_running(self, running: Running) -> None:
         """Show how far the break is, if it is still there."""

@@ -13,6 +13,7 @@ from posture.ui.card_values import (
     Running,
     TogglePause,
 )
+from posture.ui.countdown import countdown
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import HEIGHT_PX, Button
@@ -52,8 +53,8 @@ class RunningColumn(QWidget):
             height_px=PLAYER_BUTTON_PX,
             parent=self,
         )
-        self.title = Text(theme, style="h2", wrap=True, max_lines=2)
-        self.sentence = Text(theme, ink="text2", wrap=True, max_lines=3)
+        self.title = Text(theme, style="h2", wrap=True)
+        self.sentence = Text(theme, ink="text2", wrap=True)
         self.ring = Ring(theme, diameter_px=RING_PX, stroke_px=RING_STROKE_PX)
         self.next_line = Text(theme, style="small", ink="text2", wrap=True)
         self.progress = Segments(theme)
@@ -84,7 +85,8 @@ class RunningColumn(QWidget):
             if label.text() != words:
                 label.setText(words)
         self.ring.set_share(running.share)
-        self.ring.set_text(str(running.seconds_left))
+        self.next_line.setVisible(bool(note))
+        self.ring.set_text(countdown(running.seconds_left))
         self.ring.set_inks(
             arc="ctl" if running.paused else "pine", ink="text3" if running.paused else "text"
         )

@@ -21,7 +21,11 @@ class Micro(msgspec.Struct, frozen=True, kw_only=True):
     prompt_id: str
     text: str
     seconds_left: int
+    """Of the micro-break itself: all of it until somebody rests, however long the pill stays."""
     share: float
+    """How much of the micro-break is done."""
+    resting: bool = False
+    """Whether hands are off keys and pointer, so that it counts down."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,6 +32,10 @@ class PanelView(msgspec.Struct, frozen=True, kw_only=True):
     marks_words: str
     """The strip of marks as a sentence, shown below it and read by screen readers."""
     paused: bool
+    due: bool = False
+    """Whether a break waits to be taken: the ring is amber, as in the tray."""
+    on_break: bool = False
+    """Whether a break runs: the main button ends it."""
 
 
 class DayStrip(QWidget):
@@ -70,10 +74,13 @@ class DayStrip(QWidget):
 class MiniPanel(Floating):
     """Asked for by a click on the tray, so it may take the keyboard: first focus on Start now.
 
-    The pause menu is the tray's; its actions say themselves when they are chosen.
+    During a break that button ends it. The pause menu is the tray's; its actions say themselves when
+    they are chosen.
     """
 
     start_requested = Signal()
+    end_break_requested = Signal()
+    """End the break that runs; what was done counts."""
     open_requested = Signal()
     resume_requested = Signal()
 
@@ -83,13 +90,14 @@ class MiniPanel(Floating):
         self._menu_open = False
         self._was_active = False
         self._paused = False
+        self._on_break = False
         self.content = QWidget(self.stage)
         self.ring = Ring(theme, diameter_px=RING_PX, stroke_px=5, tabular=False)
         self.title = Text(theme, style="h3", wrap=True)
         self.line = Text(theme, ink="text2", wrap=True)
         self.strip = DayStrip(theme)
         self.strip_words = Text(theme, style="caption", ink="text3", max_lines=1)
-        self.start_button = Button(theme, tr("MiniPanel", "Start now"), role="primary")
+        self.start_button = Button(theme)
         self.pause_button = Button(theme, icon_name="chevron_down", icon_after=True, side_px=14)
         self.open_button = Button(theme, tr("MiniPanel", "Open"), role="quiet", side_px=12)
         self._lay_out()
@@ -113,10 +121,16 @@ class MiniPanel(Floating):
         self.title.setText(view.title)
         self.line.setText(view.line)
         self.ring.set_share(view.share)
+        self.ring.set_inks(arc="apricot" if view.due else "pine")
         self.ring.set_text(view.ring_text, view.ring_caption)
         self.strip.set_marks(view.marks)
         self.strip.setAccessibleName(view.marks_words)
         self.strip_words.setText(view.marks_words)
+        self._on_break = view.on_break
+        self.start_button.setText(
+            tr("MiniPanel", "End here") if view.on_break else tr("MiniPanel", "Start now")
+        )
+        self.start_button.set_role("secondary" if view.on_break else "primary")
         self._paused = view.paused
         self.pause_button.setText(
             tr("MiniPanel", "Resume") if view.paused else tr("MiniPanel", "Pause")
@@ -178,7 +192,10 @@ class MiniPanel(Floating):
     @Slot()
     def _on_start(self) -> None:
         self.withdraw()
-        self.start_requested.emit()
+        if self._on_break:
+            self.end_break_requested.emit()
+        else:
+            self.start_requested.emit()
 
     @Slot()
     def _on_pause(self) -> None:

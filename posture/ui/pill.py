@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posture.ui.card_values import HeadsUp, Micro, NotThisSecond, Postpone, Start
+from posture.ui.countdown import countdown
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -95,7 +96,10 @@ class HeadsUpPill(QWidget):
 
 
 class MicroPill(QWidget):
-    """`[picture] Look far away for 20 seconds (14)`"""
+    """`[picture] Look far away for 20 seconds (14)`
+
+    Its ring says what is to be done and stands still, in grey, until somebody rests.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +121,10 @@ class MicroPill(QWidget):
         """Show what to do and how long."""
         self.words.setText(micro.text)
         self.ring.set_share(micro.share)
-        self.ring.set_text(str(micro.seconds_left))
+        self.ring.set_text(countdown(micro.seconds_left))
+        self.ring.set_inks(
+            arc="pine" if micro.resting else "ctl", ink="text" if micro.resting else "text2"
+        )
 
     def wanted_size(self) -> QSize:
         """340 x 72 at 100 %; the words take a second line before it grows beyond 400."""

@@ -207,6 +207,16 @@ def day_off_words() -> str:
     return tr("Prompt", "Enjoy the day. Nothing is counted.")
 
 
+def no_tray_words() -> str:
+    """The banner on a desktop without a tray."""
+    return tr("Prompt", "This desktop has no tray. Posture stays in the task bar.")
+
+
+def show_file_label() -> str:
+    """The button that shows where the history file lies."""
+    return tr("Prompt", "Show file")
+
+
 def shorter_words(length_s: float) -> str:
     """The toast after `Shorter next time`."""
     return tr("Prompt", "Skipped. From now on these breaks take {length}.").format(

@@ -1,7 +1,7 @@
 """What goes on, in words: the tooltip, the first lines of the menu and the sidebar all say the same."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from PySide6.QtCore import QLocale, QTime
@@ -28,9 +28,11 @@ def status_lines(status: Status, names: Names, trouble: str | None = None) -> St
     """The lines for this status; `trouble`, where something needs a look, is all that the tooltip says."""
     line = _line(status, names)
     sat = minutes(status.sitting_s) if status.sitting_s >= LEAST_SITTING_S else None
-    tooltip = line
-    if sat is not None and status.state is State.WORKING:
-        tooltip = tr("Status", "{line} · sitting {n} min").format(line=line, n=sat)
+    tooltip = _lasting_line(status, names)
+    if not tooltip:
+        tooltip = line
+        if sat is not None and status.state is State.WORKING:
+            tooltip = tr("Status", "{line} · sitting {n} min").format(line=line, n=sat)
     sitting = "" if sat is None else tr("Status", "Sitting for {n} min").format(n=sat)
     return StatusLines(line, sitting, tooltip if trouble is None else trouble)
 
@@ -135,6 +137,23 @@ def _next(status: Status, names: Names) -> str:
     return tr("Status", "Next: {kind} in {n} min ({time})").format(
         kind=name.lower(), n=minutes(entry.due_in_s), time=clock_time(entry.due_at)
     )
+
+
+def _lasting_line(status: Status, names: Names) -> str:
+    """The tooltip while a break is counted towards: times of day, which stay true.
+
+    Minutes that run down would wake the tray host, and us, once a minute for a text that nobody reads.
+    """
+    entry = main_next(status)
+    counts = status.state in (State.WORKING, State.RESTING) and status.prompt is None
+    if entry is None or not counts or entry.due_in_s <= SOON_S:
+        return ""
+    name = names.get(entry.kind, entry.kind).lower()
+    line = tr("Status", "Next: {kind} at {time}").format(kind=name, time=clock_time(entry.due_at))
+    if status.state is not State.WORKING or status.sitting_s < LEAST_SITTING_S:
+        return line
+    since = clock_time(status.at - timedelta(seconds=status.sitting_s))
+    return tr("Status", "{line} · sitting since {time}").format(line=line, time=since)
 
 
 def main_next(status: Status) -> NextUp | None:

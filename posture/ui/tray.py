@@ -79,6 +79,7 @@ class Tray(QObject):
         self._menu.aboutToShow.connect(self._on_menu_opens)
         self._menu.aboutToHide.connect(self._on_menu_shuts)
         self._menu_is_open = False
+        self._filled_for: tuple[bool, bool] | None = None
         self._routines = QMenu(tr("Tray", "Start a routine"), self._menu)
         self._routines.aboutToShow.connect(self._on_routines_open)
         self.pause_menu = QMenu(tr("Tray", "Pause"), self._menu)
@@ -117,10 +118,9 @@ class Tray(QObject):
 
     def show_status(self, status: Status) -> None:
         """Show what goes on; the icon is drawn anew only when its picture changes."""
-        was_asking = self._asking
         self._status = status
         self._redraw()
-        if self._asking != was_asking or self._menu.isEmpty():
+        if self._asking != self._filled_for:
             self._fill_menu()
 
     def show_trouble(self, trouble: str | None) -> None:
@@ -222,7 +222,7 @@ class Tray(QObject):
         """
         if self._status is None or self._menu_is_open:
             return
-        on_show, paused = self._asking
+        self._filled_for = on_show, paused = self._asking
         lines = status_lines(self._status, self._names)
         self._menu.clear()
         self._add_line(lines.next_line)

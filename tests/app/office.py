@@ -298,12 +298,17 @@ class Office:
 
     @property
     def menu(self) -> list[str]:
-        """The entries of the tray's menu, a dash for a separator."""
-        return labels(self.tray._menu)
+        """What one sees on opening the tray's menu, a dash for a separator."""
+        menu = self.tray._menu
+        menu.aboutToShow.emit()
+        seen = labels(menu)
+        menu.aboutToHide.emit()
+        return seen
 
     def choose(self, *path: str) -> None:
         """Choose an entry of the tray's menu, by its text or by its beginning."""
         menu = self.tray._menu
+        shut = menu.aboutToHide
         menu.aboutToShow.emit()
         *above, last = path
         for name in above:
@@ -312,6 +317,7 @@ class Office:
             menu = below
             menu.aboutToShow.emit()
         entry(menu, last).trigger()
+        shut.emit()
 
     def status(self) -> Status:
         """What goes on."""

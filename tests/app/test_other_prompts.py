@@ -50,6 +50,7 @@ def test_the_pill_counts_the_break_once_it_runs(office: Office) -> None:
     office.pass_s(26)
     assert office.status().state is State.ON_BREAK
     before = office.micro()
+    assert before.resting
     office.pass_s(2)
     assert office.micro().seconds_left == before.seconds_left - 2
     assert office.micro().share > before.share
@@ -58,8 +59,8 @@ def test_the_pill_counts_the_break_once_it_runs(office: Office) -> None:
 def test_work_goes_on_and_the_pill_goes_by_itself(office: Office) -> None:
     pill(office)
     office.work(20)
-    assert office.micro().seconds_left == 20
-    assert office.micro().share == pytest.approx(0.5, abs=0.03)
+    micro = office.micro()
+    assert (micro.seconds_left, micro.share, micro.resting) == (30, 0.0, False)
     office.work(21)
     assert not office.has_card()
     assert office.outcomes == [("micro", Outcome.IGNORED)]

@@ -1,5 +1,6 @@
 """The windows around the day: dashboard, settings, welcome, player, mini panel, toasts."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from posture.core.events import Outcome
 from posture.core.messages import AskFewer
 from posture.core.status import State
 from posture.system.probing import Unavailable
-from posture.ui.card_values import OpenPlayer, Skip, Start
+from posture.ui.card_values import LeaveOutMove, OpenPlayer, Skip, Start
 from posture.ui.dashboard.posture_page import PosturePage
 from posture.ui.dashboard.routines_page import RoutinesPage
 from posture.ui.dashboard.sidebar import PageName
@@ -220,12 +221,16 @@ def test_a_change_on_the_settings_page_holds_at_once(office: Office) -> None:
 def test_autostart_follows_its_setting(office: Office) -> None:
     page = page_of(office.open())
     page.changed.emit(SettingsChange(values={"appearance.text_scale": 1.2}))
-    assert office.desktop.autostart.is_on(), "start at sign-in is the default"
+    assert not office.desktop.autostart.is_on(), "another setting turns nothing on"
+    page.changed.emit(SettingsChange(values={"startup.autostart": True}))
+    assert office.desktop.autostart.is_on()
     page.changed.emit(SettingsChange(values={"startup.autostart": False}))
     assert not office.desktop.autostart.is_on()
     page.changed.emit(SettingsChange(unset=("startup.autostart",)))
-    assert office.desktop.autostart.command is not None
-    assert office.desktop.autostart.command[-2:] == ("-m", "posture")
+    assert office.desktop.autostart.command == (
+        *(sys.executable, "-m", "posture"),
+        *("--data-dir", str(office.paths.data), "run"),
+    )
 
 
 def test_an_autostart_that_can_t_be_written_is_said(office: Office) -> None:
@@ -289,14 +294,14 @@ def test_the_usual_settings_write_the_file_and_the_autostart(office: Office) -> 
     assert office.window("first_run") is None, "it opens once"
 
 
-def test_closed_early_it_keeps_what_was_chosen_and_says_so(office: Office) -> None:
+def test_closed_early_the_settings_stay_as_they_stand_and_it_says_so(office: Office) -> None:
     office.write_settings("")
     window = welcome(office.open_again())
     window.rhythm.changed.emit(SettingsChange(values={"profile": "gentle-start"}))
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert office.settings.flag("first_run.done")
-    assert office.settings.word("profile") == "gentle-start"
-    assert office.said == "You’re set. First break around 10:00."
+    assert office.settings.word("profile") == "balanced"
+    assert office.said == "You’re set. First break around 09:30."
 
 
 def test_closed_off_hours_it_names_no_time(office: Office) -> None:
@@ -327,7 +332,7 @@ def test_the_welcome_follows_a_change_from_outside(office: Office) -> None:
 
 def test_a_routine_from_the_tray_plays_in_the_player(office: Office) -> None:
     office.open().choose("Start a routine", "Upper back")
-    assert player(office).windowTitle() == "Upper back"
+    assert player(office).windowTitle() == "Upper back – Posture"
     run = office.parts._prompting.run
     assert run is not None
     assert run.is_ticking()
@@ -346,7 +351,7 @@ def test_a_second_routine_takes_the_place_of_the_first(office: Office) -> None:
     assert office.parts.play_routine(None)
     assert player(office) is not first
     assert not first.isVisible()
-    assert player(office).windowTitle() == "Walk and water", "the one that suits a break"
+    assert player(office).windowTitle() == "Walk and water – Posture", "what suits a break"
     assert [one.routine for one in office.events.routines_between(office.day, office.day)] == [
         "upper-back-2"
     ]
@@ -364,7 +369,7 @@ def test_the_break_in_the_card_can_be_seen_large(office: Office) -> None:
     office.answer(OpenPlayer())
     window = player(office)
     office.pass_s(10)
-    assert window.windowTitle() == "Walk and water"
+    assert window.windowTitle() == "Walk and water – Posture"
     window.close()
     run = office.parts._prompting.run
     assert run is not None
@@ -382,6 +387,46 @@ def test_quitting_while_a_routine_plays_keeps_what_was_played(office: Office) ->
     office.open_again()
     (played,) = office.events.routines_between(office.day, office.day)
     assert 0 < played.steps_done < played.steps
+
+
+def test_while_it_is_seen_large_the_card_is_away(office: Office) -> None:
+    office.open().ask()
+    office.answer(Start())
+    office.answer(OpenPlayer())
+    office.pass_s(10)
+    assert not office.has_card()
+    player(office).close()
+    assert office.running().has_routine
+
+
+def test_a_routine_of_its_own_takes_no_offer_away(office: Office) -> None:
+    office.open().ask()
+    office.choose("Start a routine", "Upper back")
+    assert office.has_card()
+    office.answer(Start())
+    assert office.window("player") is None, "the break has a routine of its own"
+    assert office.running().has_routine
+
+
+def test_a_routine_of_its_own_leaves_the_pill_alone(office: Office) -> None:
+    office.open(also=["micro"])
+    office.work(30 * MIN)
+    office.rest(8)
+    office.choose("Start a routine", "Upper back")
+    office.pass_s(26)
+    before = office.micro().seconds_left
+    office.pass_s(2)
+    assert office.micro().seconds_left == before - 2
+
+
+def test_the_player_says_what_comes_after_a_routine_in_a_break(office: Office) -> None:
+    office.open('moves.never = ["walk"]\n').ask()
+    office.answer(Start())
+    office.answer(OpenPlayer())
+    window = player(office)
+    office.pass_s(250)
+    assert "The rest is yours" in words(window)
+    assert office.parts._prompting.run is None
 
 
 # --- the mini panel ---
@@ -468,6 +513,23 @@ def test_a_toast_goes_after_six_seconds_but_stays_under_the_pointer(office: Offi
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     ring(toast._clock)
     assert office.said == ""
+
+
+def test_a_toast_leaves_the_card_s_answers_free(office: Office) -> None:
+    office.open().ask()
+    office.answer(LeaveOutMove())
+    assert office.has_card()
+    toast, card = office.toast, office.card
+    toast_there = toast.body.translated(toast.pos())
+    assert not toast_there.intersects(card.body.translated(card.pos()))
+    assert toast_there.bottom() < card.body.translated(card.pos()).top()
+    assert toast_there.right() == card.body.translated(card.pos()).right()
+    office.answer(Skip())
+    office.toast.withdraw()
+    office.toast.settle()
+    office.parts._windows.say("Alone.", can_undo=False)
+    office.toast.settle()
+    assert office.toast.body.translated(office.toast.pos()).bottom() > toast_there.bottom()
 
 
 def test_closing_the_app_closes_its_windows(office: Office) -> None:

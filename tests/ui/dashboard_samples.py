@@ -190,6 +190,7 @@ def today() -> TodayView:
         day=NOW.date(),
         kinds={"movement"},
         kind_name={"movement": "Movement break"}.__getitem__,
+        posture=tuple((one.name, one.answer) for one in posture().answers),
     )
 
 

@@ -1,6 +1,6 @@
 """Looks at a window as a person does: what is cut off, in which order Tab goes."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -14,6 +14,24 @@ from posture.ui.widgets.text import Text
 
 LAYOUT_ROUNDS = 6
 """A change of size goes up through nested layouts one round of events at a time."""
+
+SMALL_SCREENS = (QRect(0, 0, 960, 506), QRect(0, 30, 910, 478), QRect(0, 0, 1092, 580))
+"""What a panel leaves of 1920 × 1080 at 200 %, and of 1366 × 768 at 150 % and at 125 %."""
+
+
+class SmallScreen:
+    """Stands for the screen that a window is on."""
+
+    def __init__(self, available: QRect) -> None:
+        self._available = available
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        """What the desktop leaves to windows."""
+        return self._available
+
+    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """How large that is."""
+        return self._available.size()
 
 
 def settle() -> None:

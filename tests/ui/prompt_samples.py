@@ -39,10 +39,30 @@ RUNNING = Running(
     paused=False,
     paused_note="Paused — take your time.",
 )
+ON_ITS_OWN = Running(
+    prompt_id="p2",
+    step=1,
+    steps=1,
+    side_label="",
+    title="Walk to the window and back",
+    sentence="Easy pace, arms loose, eyes on something far away. Refill your water on the way.",
+    seconds_left=176,
+    share=0.02,
+    next_line="",
+    segments=(0.02,),
+    paused=False,
+    paused_note="Paused — take your time.",
+)
 HEADS_UP = HeadsUp(
     prompt_id="p1", text="Move break in half a minute", seconds_left=27, share=0.1, postpone_s=300
 )
-MICRO = Micro(prompt_id="m1", text="Look far away for 20 seconds", seconds_left=14, share=0.3)
+MICRO = Micro(
+    prompt_id="m1",
+    text="Look far away for 20 seconds",
+    seconds_left=14,
+    share=0.3,
+    resting=True,
+)
 
 
 class Figure(QWidget):

@@ -37,7 +37,7 @@ from posture.ui.palette import DARK, LIGHT
 from posture.ui.shadow import SHADOW_PX
 from posture.ui.theme import Theme
 from tests.ui.conftest import Shoot
-from tests.ui.prompt_samples import HEADS_UP, OFFER, RUNNING, Figure
+from tests.ui.prompt_samples import HEADS_UP, OFFER, ON_ITS_OWN, RUNNING, Figure
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -561,6 +561,7 @@ def test_nothing_is_cut_at_any_size(
         ("offer_held", partial(card.show_offer, longest)),
         ("why", card.page.offer.why_link.click),
         ("running", partial(card.show_running, RUNNING)),
+        ("running_on", partial(card.show_running, ON_ITS_OWN)),
         (
             "ended",
             partial(
@@ -595,6 +596,31 @@ def cut_words(card: Card) -> list[str]:
             or not card.body.contains(part.rect().translated(part.mapTo(card, QPoint(0, 0))))
         )
     ]
+
+
+def test_a_long_sentence_is_shown_whole_and_the_card_grows_for_it(card: Card) -> None:
+    short = msgspec.structs.replace(RUNNING, steps=1, sentence="Walk a little.", next_line="")
+    card.show_running(short)
+    card.settle()
+    before = card.body_size.height()
+    assert not card.page.running.next_line.isVisible()
+    words = "Walk to the window and back. " * 3 + "Refill your water on the way if you like."
+    card.show_running(msgspec.structs.replace(short, sentence=words))
+    card.settle()
+    QCoreApplication.processEvents()
+    sentence = card.page.running.sentence
+    shown_words = " ".join(sentence.lines(sentence.width()))
+    assert shown_words == words
+    assert cut_words(card) == []
+    assert card.body_size.height() > before
+    card.update_running(short)
+    assert card.body_size.height() > before, "within a step it stays as it is"
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(59, "59"), (60, "1:00"), (176, "2:56")])
+def test_the_ring_counts_minutes_from_one_on(card: Card, seconds: int, text: str) -> None:
+    card.show_running(msgspec.structs.replace(RUNNING, seconds_left=seconds))
+    assert card.page.running.ring.text == text
 
 
 def test_words_of_lengths() -> None:

@@ -35,12 +35,13 @@ from posture.core.stats import Parts, tally
 from posture.core.status import PromptNow, State
 from posture.core.week import IsoWeek, WeekHistory
 from posture.ui.dashboard import chart_words, today_words, week_words
+from posture.ui.dashboard.banner import BannerAction
 from posture.ui.dashboard.chart import Chart
 from posture.ui.dashboard.day_bars import axis_of
 from posture.ui.dashboard.now_words import now_view
 from posture.ui.dashboard.patterns import paint_mark
 from posture.ui.dashboard.routines_page import RoutinesPage
-from posture.ui.dashboard.sidebar import PageName
+from posture.ui.dashboard.sidebar import PageName, StateIcon
 from posture.ui.dashboard.today_page import TodayPage
 from posture.ui.dashboard.week_page import WeekPage
 from posture.ui.dashboard.week_view import Mark, Share, WeekView, YearDay, part_of, week_view
@@ -48,8 +49,11 @@ from posture.ui.dashboard.window import LEAST_SIZE, DashboardSource, DashboardWi
 from posture.ui.dashboard.written import clock, hour_short, minutes_short, week_range
 from posture.ui.theme import Theme
 from posture.ui.tray_icon import TrayState
+from posture.ui.widgets.ring import Ring
+from posture.ui.widgets.text import Text
 from tests.ui import dashboard_samples as samples
 from tests.ui.conftest import Shoot
+from tests.ui.looking import clipped, settle, top_of
 
 MakeWindow = Callable[..., DashboardWindow]
 Value = TypeVar("Value", bound=msgspec.Struct)
@@ -627,7 +631,200 @@ def test_right_to_left_mirrors_the_charts(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+# The banner, and life without a tray
+
+SET_ASIDE = "The history file couldn’t be read. It is kept as adherence.bad, and a fresh one began."
+ACTIONS = (BannerAction("show", "Show file"), BannerAction("restore", "Restore a backup…"))
+
+
+def test_a_banner_stands_above_every_page(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.open_page(PageName.TODAY)
+    show(window, qtbot)
+    settle()
+    top = top_of(window.page(PageName.TODAY) or window)
+    assert top == 0, "without a banner it takes no room"
+    window.show_banner(SET_ASIDE, actions=ACTIONS)
+    settle()
+    assert window.banner.inside.words.text() == SET_ASIDE
+    for name in (PageName.TODAY, PageName.WEEK):
+        window.open_page(name)
+        assert window.banner.isVisible()
+        assert top_of(window.page(name) or window) > window.banner.geometry().bottom()
+    window.show_banner(None)
+    settle()
+    assert not window.banner.isVisible()
+    assert top_of(window.page(PageName.WEEK) or window) == 0
+
+
+def test_the_banner_says_which_button_and_that_it_was_put_away(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.open_page(PageName.TODAY)
+    show(window, qtbot)
+    window.show_banner(SET_ASIDE, actions=ACTIONS)
+    assert [button.text() for button in window.banner.buttons] == [a.label for a in ACTIONS]
+    with qtbot.waitSignal(window.banner_action) as pressed:
+        QTest.mouseClick(window.banner.buttons[1], Qt.MouseButton.LeftButton)
+    assert pressed.args == ["restore"]
+    assert window.banner.isVisible()
+    with qtbot.waitSignal(window.banner_dismissed):
+        QTest.mouseClick(window.banner.inside.close_button, Qt.MouseButton.LeftButton)
+    assert not window.banner.isVisible()
+    window.show_banner("There’s no room to save history.")
+    assert not any(button.isVisible() for button in window.banner.buttons)
+    with pytest.raises(ValueError, match="at most 2"):
+        window.show_banner(SET_ASIDE, actions=(*ACTIONS, ACTIONS[0]))
+
+
+def test_the_same_banner_is_said_once(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "posture.ui.settings.banner.announce", lambda _widget, line: said.append(line)
+    )
+    window = make_window()
+    window.show_banner(SET_ASIDE)
+    window.show_banner(SET_ASIDE)
+    assert said == [SET_ASIDE]
+
+
+def test_without_a_tray_closing_minimises(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    show(window, qtbot)
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.set_stays_in_task_bar(True)
+    assert not window.close()
+    assert window.isMinimized()
+    assert closed == []
+    window.set_stays_in_task_bar(False)
+    assert window.close()
+    assert closed == [True]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_it_fits_on_a_screen_at_200_percent(
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    theme: Theme,
+    shoot: Shoot,
+    monkeypatch: pytest.MonkeyPatch,
+    mode: str,
+    scale: float,
+) -> None:
+    room = QSize(940, 500)
+    monkeypatch.setattr("posture.ui.dashboard.window.window_room", lambda _window: room)
+    theme.set_mode("dark" if mode == "dark" else "light")
+    theme.set_text_scale(scale)
+    window = make_window()
+    window.open_page(PageName.TODAY)
+    window.show_banner(SET_ASIDE, actions=ACTIONS)
+    show(window, qtbot)
+    settle()
+    assert window.size() == room
+    assert shoot(window, f"dashboard_low_{mode}_{scale}").exists()
+    page = window.page(PageName.TODAY)
+    assert isinstance(page, TodayPage)
+    assert page.horizontalScrollBar().maximum() == 0
+    assert clipped(window.banner) == []
+    for entry in window.sidebar.entries.values():
+        assert window.rect().contains(
+            entry.rect().translated(entry.mapTo(window, entry.rect().topLeft()))
+        )
+
+
 # Today
+
+
+def opened_today(window: DashboardWindow, qtbot: QtBot) -> TodayPage:
+    window.open_page(PageName.TODAY)
+    show(window, qtbot)
+    page = window.page(PageName.TODAY)
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def test_during_a_break_it_can_be_ended(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    strip = opened_today(window, qtbot).strip
+    assert strip.start_button.isVisible()
+    assert not strip.end_button.isVisible()
+    prompt = PromptNow("1", "movement", "on_break", samples.NOW, left_s=300.0)
+    window.set_status(replaced(samples.status(), state=State.ON_BREAK, prompt=prompt))
+    assert not strip.start_button.isVisible()
+    with qtbot.waitSignal(window.end_break_requested):
+        QTest.mouseClick(strip.end_button, Qt.MouseButton.LeftButton)
+
+
+def test_posture_today_has_the_last_answers(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    page = opened_today(window, qtbot)
+    told = [text.text() for text in page.posture.findChildren(Text) if text.isVisible()]
+    assert told == [
+        "Posture today",
+        "Feet flat",
+        "Already right",
+        "Knees at hip level",
+        "Put right",
+        "Lower back supported",
+        "Already right",
+        "Screen at eye level",
+        "Can’t be changed here",
+    ]
+    with qtbot.waitSignal(window.check_requested):
+        page.posture.check_button.click()
+    page.posture.set_answers(())
+    told = [text.text() for text in page.posture.findChildren(Text) if not text.isHidden()]
+    assert "No check yet today. It takes 15 seconds." in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "Next break in 21 min · 14:50"),
+        (
+            {"state": State.OFF_HOURS, "work_starts": samples.NOW + timedelta(hours=18)},
+            "Off hours · starts Wed 08:29",
+        ),
+        (
+            {
+                "state": State.ON_BREAK,
+                "prompt": PromptNow("1", "movement", "on_break", samples.NOW, left_s=300.0),
+            },
+            "On a break · 5 min left",
+        ),
+        ({"state": State.PAUSED}, "Paused until you resume"),
+        ({"state": State.QUIET, "quiet": ("call",)}, "Breaks wait · until the call ends"),
+        ({"next": ()}, "Next break · none planned"),
+    ],
+)
+def test_in_one_line_heading_and_line_are_parted(changes: dict[str, object], line: str) -> None:
+    assert now_view(replaced(samples.status(), **changes)).one_line == line
+
+
+def test_where_nothing_is_counted_the_icon_stands(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    strip = opened_today(window, qtbot).strip
+    ring, icon = strip.findChild(Ring), strip.findChild(StateIcon)
+    assert ring is not None
+    assert icon is not None
+    assert (ring.isVisible(), icon.isVisible()) == (True, False)
+    window.set_status(replaced(samples.status(), state=State.PAUSED))
+    assert (ring.isVisible(), icon.isVisible()) == (False, True)
+    assert icon.accessibleName() == "Paused until you resume"
+    assert "–" not in ring.text
+
+
+def test_less_than_a_minute_is_no_figure() -> None:
+    view = samples.today()
+    assert today_words.facts(view)[1].figure == "52 min"
+    assert view.longest is not None
+    short = replaced(view, longest=replaced(view.longest, seconds=20.0))
+    assert (today_words.facts(short)[1].figure, today_words.facts(short)[1].note) == ("–", "")
 
 
 def test_today_lists_what_it_counts(make_window: MakeWindow) -> None:

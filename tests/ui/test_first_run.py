@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QPoint, QRect, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from posture.ui.settings.change import SettingsChange
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
 from tests.ui.conftest import Shoot
-from tests.ui.looking import clipped, settle, tab_stops
+from tests.ui.looking import SMALL_SCREENS, SmallScreen, clipped, settle, tab_stops
 
 MONDAY = date(2026, 3, 2)
 QUARTER_PAST_TEN = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -87,7 +87,7 @@ def test_usual_settings_end_it_in_one_click(window: FirstRunWindow) -> None:
 
 
 def test_usual_settings_take_back_what_was_chosen_before(theme: Theme, qtbot: QtBot) -> None:
-    before = Settings().with_value("profile", "eyes").with_value("sound.enabled", True)
+    before = Settings().with_value("profile", "eyes").with_value("startup.autostart", False)
     before = before.with_value("breaks.movement.every", 1800.0).with_value("quiet.call", "ignore")
     before = before.with_value("appearance.theme", "dark")
     window = opened(theme, before)
@@ -97,7 +97,7 @@ def test_usual_settings_take_back_what_was_chosen_before(theme: Theme, qtbot: Qt
     (change,) = listener.finished
     assert set(change.unset) == {
         "profile",
-        "sound.enabled",
+        "startup.autostart",
         "breaks.movement.every",
         "quiet.call",
     }
@@ -110,7 +110,6 @@ def test_choices_of_both_steps_are_handed_over_together(window: FirstRunWindow) 
     window.rhythm.hours.start_field.setTime(QTime(8, 30))
     window.continue_button.click()
     window.strength.strengths.cards[Strength.QUIET].radio.click()
-    window.strength.sound.click()
     window.strength.autostart.click()
     window.strength.hold.click()
     assert listener.finished == []
@@ -121,12 +120,11 @@ def test_choices_of_both_steps_are_handed_over_together(window: FirstRunWindow) 
         "profile": "gentle-start",
         "work.hours": (WorkSpan(frozenset(range(4)), time(8, 30), time(17)),),
         **dict.fromkeys((f"breaks.{kind}.strength" for kind in CARD_KINDS), Strength.QUIET),
-        "sound.enabled": True,
         "startup.autostart": False,
         **dict.fromkeys(("quiet.call", "quiet.screencast", "quiet.fullscreen"), "ignore"),
         DONE: True,
     }
-    assert change.applied_to(Settings()).flag("sound.enabled")
+    assert not change.applied_to(Settings()).flag("startup.autostart")
 
 
 def test_a_choice_taken_back_is_not_written(window: FirstRunWindow) -> None:
@@ -209,6 +207,15 @@ def test_enter_goes_on_from_a_card_and_from_a_field(window: FirstRunWindow) -> N
     assert window.note.isVisible()
 
 
+def test_enter_goes_on_from_a_day_and_a_check_and_switches_none(window: FirstRunWindow) -> None:
+    days = window.rhythm.days.days
+    press(window.rhythm.days.toggles[2], Qt.Key.Key_Return)
+    assert (window.step, window.rhythm.days.days) == (1, days)
+    press(window.strength.hold, Qt.Key.Key_Enter)
+    assert window.note.isVisible()
+    assert window.strength.hold.isChecked()
+
+
 def test_back_goes_back(window: FirstRunWindow) -> None:
     window.continue_button.click()
     assert window.continue_button.text() == "Finish"
@@ -217,13 +224,13 @@ def test_back_goes_back(window: FirstRunWindow) -> None:
     assert window.rhythm.isVisible()
 
 
-def test_escape_keeps_what_was_chosen_so_far(window: FirstRunWindow) -> None:
+def test_escape_leaves_the_settings_as_they_stand(window: FirstRunWindow) -> None:
     listener = Listener(window)
     window.rhythm.cards["gentle-start"].radio.click()
     press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     assert listener.finished == []
-    assert listener.closed == [SettingsChange(values={"profile": "gentle-start", DONE: True})]
+    assert listener.closed == [SettingsChange(values={DONE: True})]
 
 
 def test_the_closing_note_says_when_and_goes_by_itself(
@@ -299,7 +306,6 @@ def test_tab_goes_down_the_window(window: FirstRunWindow) -> None:
         strength.strengths.cards[Strength.GENTLE].radio,
         strength.autostart,
         strength.hold,
-        strength.sound,
         window.usual_button,
         window.back_button,
         window.continue_button,
@@ -312,6 +318,54 @@ def test_what_a_screen_reader_says(window: FirstRunWindow) -> None:
     card = window.strength.strengths.cards[Strength.FIRM]
     assert card.radio.text() == "Firm"
     assert "Esc always closes it." in card.radio.accessibleDescription()
+
+
+def test_the_three_rhythms_are_of_one_width(window: FirstRunWindow) -> None:
+    assert len({card.width() for card in window.rhythm.cards.values()}) == 1
+    assert len({card.y() for card in window.rhythm.cards.values()}) == 1
+
+
+def test_both_steps_fit_the_usual_size_without_scrolling(window: FirstRunWindow) -> None:
+    for step in (0, 1):
+        assert window.step == step
+        settle()
+        assert window._scroll.verticalScrollBar().maximum() == 0
+        window.continue_button.click()
+
+
+def test_the_ring_of_a_day_covers_no_neighbour(window: FirstRunWindow) -> None:
+    first, second, *_ = window.rhythm.days.toggles.values()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = first.focus_ring.geometry
+    assert not ring.isEmpty()
+    assert ring.right() < second.mapTo(window, QPoint(0, 0)).x()
+
+
+@pytest.mark.parametrize("screen", SMALL_SCREENS)
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_all_buttons_are_on_a_small_screen(
+    family: str,
+    qtbot: QtBot,
+    shoot: Shoot,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: QRect,
+    scale: float,
+) -> None:
+    monkeypatch.setattr(FirstRunWindow, "screen", lambda _: SmallScreen(screen))
+    window = opened(Theme(family, mode="light", text_scale=scale), capabilities=NO_CALLS)
+    qtbot.addWidget(window)
+    for _ in range(2):
+        settle()
+        for button in (window.usual_button, window.continue_button):
+            box = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+            assert screen.contains(box)
+        assert clipped(window) == []
+        assert window.grab().toImage().pixelColor(4, 4) == window._theme.ink("canvas")
+        shoot(window, f"first_run_small_{screen.width()}_{scale}_{window.step}")
+        window.continue_button.click()
+    centre = window.geometry().center() - screen.center()
+    assert abs(centre.x()) <= 30
+    assert abs(centre.y()) <= 30
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -95,6 +95,28 @@ def test_paused_it_offers_to_resume(panel: MiniPanel, qtbot: QtBot) -> None:
     assert panel.pause_button.text() == "Resume"
     with qtbot.waitSignal(panel.resume_requested):
         QTest.mouseClick(panel.pause_button, Qt.MouseButton.LeftButton)
+
+
+def test_during_a_break_it_offers_to_end_it(panel: MiniPanel, qtbot: QtBot) -> None:
+    opened(panel, qtbot, msgspec.structs.replace(VIEW, on_break=True))
+    assert panel.start_button.text() == "End here"
+    assert panel.start_button.role == "secondary"
+    with qtbot.waitSignal(panel.end_break_requested):
+        QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+    panel.update_panel(VIEW)
+    assert (panel.start_button.text(), panel.start_button.role) == ("Start now", "primary")
+
+
+def test_when_a_break_is_due_the_ring_is_amber(
+    panel: MiniPanel, qtbot: QtBot, theme: Theme, shoot: Shoot
+) -> None:
+    due = msgspec.structs.replace(VIEW, due=True, share=1.0, ring_text="", ring_caption="")
+    opened(panel, qtbot, due)
+    top = QPoint(panel.ring.width() // 2, 2)
+    assert panel.ring.grab().toImage().pixelColor(top) == theme.ink("apricot")
+    shoot(panel, "mini_panel_due_light")
+    panel.update_panel(msgspec.structs.replace(due, due=False))
+    assert panel.ring.grab().toImage().pixelColor(top) == theme.ink("pine")
 
 
 def test_it_goes_when_one_looks_away(panel: MiniPanel, qtbot: QtBot, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from posture.ui.card import SLOW_FADE_MS, Card, CardAnswer, NotThisSecond, Postpone, Start
 from posture.ui.pill import MICRO_RADIUS_PX
 from posture.ui.theme import Theme
+from posture.ui.widgets.ring import Ring
 from tests.ui.conftest import Shoot
 from tests.ui.prompt_samples import HEADS_UP, MICRO, OFFER, Figure
 
@@ -102,6 +103,29 @@ def test_micro_break_has_no_buttons(card: Card) -> None:
     assert card.micro.ring.text == "5"
 
 
+def test_the_ring_of_a_micro_break_is_grey_until_somebody_rests(card: Card, theme: Theme) -> None:
+    waiting = msgspec.structs.replace(MICRO, seconds_left=20, share=0.0, resting=False)
+    card.show_micro(waiting)
+    card.settle()
+    assert card.micro.ring.text == "20"
+    inks = {theme.ink("text").name(), theme.ink("text2").name()}
+    grey = _inks_of(card.micro.ring, inks)
+    card.show_micro(msgspec.structs.replace(waiting, resting=True))
+    assert (grey, _inks_of(card.micro.ring, inks)) == (
+        {theme.ink("text2").name()},
+        {theme.ink("text").name()},
+    )
+
+
+def _inks_of(ring: Ring, inks: set[str]) -> set[str]:
+    """Which of these colours the ring is painted in."""
+    image = ring.grab().toImage()
+    found = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    return found & inks
+
+
 def test_the_one_picture_moves_between_the_forms(card: Card) -> None:
     card.show_offer(OFFER)
     assert card.page.picture.findChild(Figure) is not None
@@ -125,4 +149,5 @@ def test_pictures_of_both(card: Card, theme: Theme, shoot: Shoot, mode: str, sca
     card.show_micro(MICRO)
     card.settle()
     assert card.micro.words.height() >= card.micro.words.heightForWidth(card.micro.words.width())
+    assert card.micro.ring.text == "14"
     shoot(card, f"micro_{mode}_{round(scale * 100)}")

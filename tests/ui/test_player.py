@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,10 +19,13 @@ from posture.storage.content_files import read_library
 from posture.ui.player import words
 from posture.ui.player.card_view import card_running_view
 from posture.ui.player.figure import movement_s
+from posture.ui.player.how import HowTo
 from posture.ui.player.steps import RowState
 from posture.ui.player.window import PlayerWindow
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
+from posture.ui.window_room import window_room
+from tests.ui.looking import settle
 
 ROOT = Path(__file__).parents[2]
 
@@ -243,6 +246,7 @@ def test_long_holds_show_minutes(library: Library, clock: Stopwatch) -> None:
     run.start()
     go_on(run, clock, 3 + 7)
     assert words.number(run.view) == ("2:53", "")
+    assert words.next_line(run.view) == "", "the only one is not the last one"
     assert words.beside_number(run.view) == ("Keep going, easily", "minutes left")
     go_on(run, clock, 172)
     assert words.number(run.view) == ("1", "")
@@ -288,6 +292,7 @@ def test_it_shows_the_moment(run: RoutineRun, window: PlayerWindow, clock: Stopw
     go_on(run, clock, 36 + 3 + 5)
     column = window.column
     assert column.kicker.text() == "Desk reset · 3 moves · 2 min"
+    assert window.windowTitle() == "Desk reset – Posture"
     assert column.title.text() == "Lean to your right"
     assert column.number.number == "13"
     assert (column.manner.text(), column.unit.text()) == ("Hold, breathe slowly", "seconds left")
@@ -363,11 +368,21 @@ def test_closing_leaves_the_run_going(
 def test_at_the_end_it_says_goodbye_and_goes(
     run: RoutineRun, window: PlayerWindow, clock: Stopwatch, shoot: Shoot
 ) -> None:
-    window.set_next_break_line("Next break around 15:35.")
+    asked_at: list[bool] = []
+
+    def farewell() -> tuple[str, str]:
+        asked_at.append(run.is_over())
+        return "Nice and loose.", "Next break around 15:35."
+
+    window.set_farewell(farewell)
+    assert asked_at == []
     go_on(run, clock, 200)
+    assert asked_at == [True], "asked once it is known what comes next"
     assert window.column.title.text() == "Nice and loose."
     assert window.column.sentence.text() == "Next break around 15:35."
     assert not window.column.pause_button.isVisible()
+    assert window.column.end_button.text() == "Close"
+    assert window.column.end_button.role == "primary"
     shoot(window, "player_end_light")
     press(window, Qt.Key.Key_Space)
     assert window.isVisible()
@@ -388,6 +403,78 @@ def test_sound_and_full_screen_have_keys(window: PlayerWindow) -> None:
     press(window, Qt.Key.Key_F)
     assert not window.isFullScreen()
     assert window.column.title.font().pixelSize() == before_px
+
+
+def test_full_screen_ends_by_its_key_on_the_last_page_too(
+    run: RoutineRun, window: PlayerWindow, clock: Stopwatch
+) -> None:
+    press(window, Qt.Key.Key_F)
+    go_on(run, clock, 200)
+    assert window.isFullScreen()
+    press(window, Qt.Key.Key_F)
+    assert not window.isFullScreen()
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_in_a_low_window_the_buttons_stay(
+    qtbot: QtBot,
+    family: str,
+    run: RoutineRun,
+    clock: Stopwatch,
+    shoot: Shoot,
+    mode: str,
+    scale: float,
+) -> None:
+    """A screen of 1920 x 1080 at 200 %."""
+    theme = Theme(family, mode="dark" if mode == "dark" else "light", text_scale=scale)
+    window = PlayerWindow(theme, run)
+    qtbot.addWidget(window)
+    run.start()
+    window.resize(940, 500)
+    window.show()
+    go_on(run, clock, 36 + 3 + 5)
+    settle()
+    assert window.size() == QSize(940, 500)
+    column = window.column
+    assert not column.keys.isVisible()
+    assert column.words.verticalScrollBar().maximum() == 0
+    assert window.stage.ring_box.bottom() < window.stage.caption.geometry().top()
+    shoot(window, f"player_low_{mode}_{scale}")
+    for height_px in (500, 330):
+        window.resize(940, height_px)
+        settle()
+        assert window.height() == height_px
+        for button in (column.pause_button, column.next_button, column.end_button):
+            place = button.rect().translated(button.mapTo(window, button.rect().topLeft()))
+            assert window.rect().contains(place)
+            assert button.width() >= button.sizeHint().width()
+    assert column.words.verticalScrollBar().maximum() > 0, "lower than its words, they scroll"
+    assert window.stage.width() > 250
+
+
+def test_how_to_do_it_keeps_its_button_in_a_low_window(
+    qtbot: QtBot, family: str, run: RoutineRun, shoot: Shoot
+) -> None:
+    window = PlayerWindow(Theme(family, mode="light", text_scale=1.5), run)
+    qtbot.addWidget(window)
+    run.start()
+    window.resize(940, 400)
+    window.show()
+    settle()
+    window.menu.how.trigger()
+    how = window.stage.findChild(HowTo)
+    assert how is not None
+    settle()
+    assert window.stage.rect().contains(how.geometry())
+    assert how.rect().contains(how.close_button.geometry())
+    assert how.words.verticalScrollBar().maximum() > 0
+    shoot(window, "player_how_low_light")
+
+
+def test_it_is_never_larger_than_the_screen(window: PlayerWindow) -> None:
+    assert window.size().boundedTo(window_room(window)) == window.size()
 
 
 def test_a_move_can_be_left_out(run: RoutineRun, window: PlayerWindow, clock: Stopwatch) -> None:

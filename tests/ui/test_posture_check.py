@@ -17,6 +17,8 @@ from posture.ui.posture_check import words
 from posture.ui.posture_check.values import CheckSummary, ItemAnswer
 from posture.ui.posture_check.window import PostureCheckWindow
 from posture.ui.theme import Theme
+from posture.ui.window_room import window_room
+from tests.ui.looking import settle
 
 ROOT = Path(__file__).parents[2]
 Shoot = Callable[[QWidget, str], Path]
@@ -237,6 +239,28 @@ def test_each_row_is_announced(check: PostureCheckWindow, monkeypatch: pytest.Mo
     ]
 
 
+def test_in_a_low_window_the_rows_scroll_with_the_theme_s_bar(
+    check: PostureCheckWindow, theme: Theme, shoot: Shoot
+) -> None:
+    assert check.windowTitle() == "Quick posture check – Posture"
+    assert check.note.text() == "Can’t fix is a fine answer. It is kept with your checks."
+    check.resize(760, 500)
+    settle()
+    assert check.height() == 500
+    bar = check._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.width() == 10
+    assert theme.ink("ctl").name() in check._area.styleSheet()
+    assert check.rect().contains(check.not_now_button.geometry())
+    shoot(check, "check_low_light")
+    theme.set_mode("dark")
+    assert theme.ink("ctl").name() in check._area.styleSheet()
+
+
+def test_it_is_never_larger_than_the_screen(check: PostureCheckWindow) -> None:
+    assert check.size().boundedTo(window_room(check)) == check.size()
+
+
 @pytest.mark.parametrize(
     ("right", "fixed", "cannot", "line"),
     [
@@ -245,7 +269,7 @@ def test_each_row_is_announced(check: PostureCheckWindow, monkeypatch: pytest.Mo
         (10, 0, 0, "All 10 right. Lovely."),
         (2, 2, 0, "Two fixed just now. Thank you for looking."),
         (0, 1, 3, "One fixed just now. Thank you for looking."),
-        (3, 0, 1, "Noted for the workstation sheet. Thank you for looking."),
+        (3, 0, 1, "Kept with your checks. Thank you for looking."),
     ],
 )
 def test_the_thanks_follow_the_answers(right: int, fixed: int, cannot: int, line: str) -> None:

@@ -5,38 +5,43 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QRect, Qt, QTime
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from posture.core.breaks import Strength
+from posture.core.day_preview import day_preview
 from posture.core.hours import WorkSpan
 from posture.core.setting_declaration import Group, Setting
-from posture.core.setting_types import Duration
+from posture.core.setting_types import Duration, Text
 from posture.core.settings import Settings
 from posture.core.settings_catalogue import GENERAL
+from posture.core.settings_general import HOOK_EVENTS, NOT_YET
 from posture.ui.settings import groups
 from posture.ui.settings.capability import caution_for, holding_caution, strength_caution
 from posture.ui.settings.change import SettingsChange
+from posture.ui.settings.day_bar import DayBar
 from posture.ui.settings.field import Field
 from posture.ui.settings.hours_group import DaysOffBlock, HoursBlock
 from posture.ui.settings.presets import FIGURES, OWN
 from posture.ui.settings.prompts_group import StrengthBlock
 from posture.ui.settings.rhythm_group import DayBlock, PresetBlock
 from posture.ui.settings.window import SettingsWindow
+from posture.ui.settings.written_editors import EntriesEditor
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.fields import Combo, SpinField, Switch
-from posture.ui.widgets.text import Text
+from posture.ui.widgets.text import Text as Words
 from tests.ui.conftest import Shoot
-from tests.ui.looking import clipped, settle, tab_stops, top_of
+from tests.ui.looking import SMALL_SCREENS, SmallScreen, clipped, settle, tab_stops, top_of
 
 MONDAY = date(2026, 3, 2)
 CAPABILITIES = {
     "idle": "the X server’s screen saver extension",
     "fullscreen": "properties of X windows",
-    "call": "unavailable: this version does not look for calls",
+    "call": "unavailable: this version does not look for calls; say `posture meeting` instead",
 }
 BUSY = (
     Settings()
@@ -44,7 +49,7 @@ BUSY = (
     .with_value("breaks.movement.every", 5400.0)
     .with_text("work.hours", "mon-thu 08:30-12:00; mon-thu 13:00-17:30; fri 09:00-13:00")
     .with_text("work.days_off", "2026-12-25, 2026-12-28")
-    .with_text("quiet.apps", "obs, zoom")
+    .with_value("moves.never", ("calf-raise", "neck-retraction"))
     .with_text("breaks.movement.natural_after", "never")
 )
 
@@ -85,7 +90,11 @@ class Desk:
 
 def opened(theme: Theme, settings: Settings | None = None) -> SettingsWindow:
     window = SettingsWindow(
-        theme, settings or Settings(), today=lambda: MONDAY, capabilities=CAPABILITIES
+        theme,
+        settings or Settings(),
+        today=lambda: MONDAY,
+        capabilities=CAPABILITIES,
+        move_names={"neck-retraction": "Chin tuck"},
     )
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     window.show()
@@ -129,8 +138,14 @@ def shown_fields(root: QWidget) -> list[str]:
 def test_every_general_setting_has_one_place(desk: Desk) -> None:
     keys = [key for group in groups.GROUPS for key in desk.page.panel(group).keys]
     assert len(keys) == len(set(keys))
-    hidden = {key for key, s in GENERAL.items() if s.group in (Group.MOVES, Group.HOOKS)}
+    hidden = {key for key, s in GENERAL.items() if s.group is Group.HOOKS}
     assert set(GENERAL) - set(keys) == hidden | groups.LATER | groups.IN_FILE_ONLY
+
+
+def test_what_nothing_follows_yet_is_not_offered_and_says_so_in_the_file() -> None:
+    said = {key for key, setting in GENERAL.items() if setting.help.endswith(NOT_YET)}
+    assert said == groups.LATER | {f"hooks.{event}" for event in HOOK_EVENTS}
+    assert groups.shown_keys().isdisjoint(said)
 
 
 def test_a_new_setting_appears_by_itself(
@@ -193,20 +208,19 @@ def test_a_value_that_only_the_file_allows_is_shown_and_kept(theme: Theme, qtbot
 
 
 def test_the_default_is_not_written_but_left_to_hold(desk: Desk) -> None:
-    spin = desk.control("sound.volume")
-    desk.control("sound.enabled").click()
-    spin.setValue(55)
-    assert desk.last == SettingsChange(values={"sound.volume": 55})
-    spin.setValue(40)
-    assert desk.last == SettingsChange(unset=("sound.volume",))
+    spin = desk.control("prompts.least_gap")
+    spin.setValue(600)
+    assert desk.last == SettingsChange(values={"prompts.least_gap": 600.0})
+    spin.setValue(480)
+    assert desk.last == SettingsChange(unset=("prompts.least_gap",))
 
 
 def test_switches_and_choices(desk: Desk) -> None:
-    switch = desk.control("quiet.call")
+    switch = desk.control("quiet.fullscreen")
     assert isinstance(switch, Switch)
     assert switch.isChecked()
     switch.click()
-    assert desk.last.values == {"quiet.call": "ignore"}
+    assert desk.last.values == {"quiet.fullscreen": "ignore"}
     combo = desk.control("prompts.corner")
     assert isinstance(combo, Combo)
     assert combo.currentText() == "Near the tray"
@@ -245,14 +259,73 @@ def test_a_list_is_typed_and_checked(desk: Desk) -> None:
     assert field.editor.trouble == ""  # type: ignore[attr-defined]  # a TextEditor
 
 
-def test_a_list_of_names(desk: Desk) -> None:
-    field = desk.field("quiet.apps")
-    type_into(field.editor.control, "zoom")
-    type_into(field.editor.control, "obs")
-    assert desk.last.values == {"quiet.apps": ("obs", "zoom")}
-    crosses = [b for b in field.findChildren(Button) if b.accessibleName() == "Remove obs"]
+def test_a_list_of_names(theme: Theme, qtbot: QtBot) -> None:
+    editor = EntriesEditor(theme, Text("a process name", longest=100))
+    editor.edited.connect(editor.show_value)
+    qtbot.addWidget(editor)
+    editor.show()
+    lists: list[object] = []
+    editor.edited.connect(lists.append)
+    type_into(editor.control, "zoom")
+    type_into(editor.control, "obs")
+    crosses = [b for b in editor.findChildren(Button) if b.accessibleName() == "Remove obs"]
     crosses[0].click()
-    assert desk.last.values == {"quiet.apps": ("zoom",)}
+    assert lists == [("zoom",), ("obs", "zoom"), ("zoom",)]
+
+
+def test_moves_left_out_can_be_brought_back(theme: Theme, qtbot: QtBot) -> None:
+    left_out = ("calf-raise", "neck-retraction")
+    window = opened(theme, Settings().with_value("moves.never", left_out))
+    qtbot.addWidget(window)
+    desk = Desk(window)
+    field = desk.field("moves.never")
+    high = field.height()
+    assert desk.page.open_name is Group.MOVES
+    assert not any(line.isVisible() for line in field.findChildren(QLineEdit))
+    assert [b.accessibleName() for b in field.findChildren(Button) if b.isVisible()] == [
+        "Remove Calf raise",
+        "Remove Chin tuck",
+    ]
+    field.findChildren(Button)[-1].click()
+    settle()
+    assert desk.last.values == {"moves.never": ("calf-raise",)}
+    assert field.height() < high
+    desk.window.show_settings(Settings())
+    settle()
+    assert "None" in [text.text() for text in field.findChildren(Words) if text.isVisible()]
+    assert isinstance(desk.control("moves.seated"), Switch)
+
+
+@pytest.mark.parametrize("typed", ["9h", "1 s", "soon"])
+def test_a_duration_out_of_range_is_answered_with_the_range(
+    desk: Desk, shoot: Shoot, typed: str
+) -> None:
+    field = desk.field("breaks.movement.every")
+    high = field.height()
+    control = desk.control(field.key)
+    type_into(control, typed)
+    settle()
+    nbsp = "\N{NO-BREAK SPACE}"
+    words = f"Not taken. This goes from 15{nbsp}min to 3{nbsp}h."
+    assert field.editor.trouble == words  # type: ignore[attr-defined]  # a DurationEditor
+    assert (control.value(), control.text()) == (3600, f"1{nbsp}h")
+    assert desk.changes == []
+    assert field.height() > high
+    assert clipped(field) == []
+    shoot(field, f"settings_refused_{len(typed)}")
+    type_into(control, "45")
+    assert field.editor.trouble == ""  # type: ignore[attr-defined]  # a DurationEditor
+    assert desk.last.values == {"breaks.movement.every": 2700.0}
+
+
+def test_reduced_motion_is_on_or_off(desk: Desk) -> None:
+    switch = desk.control("appearance.reduced_motion")
+    assert isinstance(switch, Switch)
+    assert not switch.isChecked()
+    switch.click()
+    assert desk.last.values == {"appearance.reduced_motion": "on"}
+    switch.click()
+    assert desk.last.values == {"appearance.reduced_motion": "off"}
 
 
 def test_what_is_off_disables_its_figures(desk: Desk) -> None:
@@ -261,7 +334,6 @@ def test_what_is_off_disables_its_figures(desk: Desk) -> None:
     desk.control("breaks.micro.enabled").click()
     assert not every.isEnabled()
     assert desk.field("breaks.micro.enabled").isEnabled()
-    assert not desk.field("sound.volume").isEnabled()
 
 
 def test_typing_is_not_disturbed_by_other_changes(desk: Desk) -> None:
@@ -269,7 +341,7 @@ def test_typing_is_not_disturbed_by_other_changes(desk: Desk) -> None:
     control.setFocus()
     control.selectAll()
     QTest.keyClicks(control, "7m, ")
-    desk.window.show_settings(Settings().with_value("sound.enabled", True))
+    desk.window.show_settings(Settings().with_value("moves.seated", True))
     assert control.text() == "7m, "
     desk.window.show_settings(Settings().with_text("breaks.movement.postpone_choices", "9m"))
     assert control.text() == "9m"
@@ -284,7 +356,7 @@ def test_presets_with_reason_and_cost(desk: Desk) -> None:
         "balanced"
     ]
     assert len(block.cards) == 9
-    words = [text.text() for text in block.cards["balanced"].findChildren(Text)]
+    words = [text.text() for text in block.cards["balanced"].findChildren(Words)]
     assert "About 5.5 minutes an hour" in words
     assert "About 10 minutes an hour" in block.cards["active-walk"].radio.accessibleDescription()
 
@@ -324,6 +396,9 @@ def test_the_day_follows(desk: Desk) -> None:
     assert "They take about 5.5 minutes an hour." in day.words
     desk.control("breaks.movement.every").setValue(7200)
     assert day.day_bar.preview.count("movement") == 3
+    desk.control("breaks.movement.enabled").click()
+    desk.control("breaks.micro.enabled").click()
+    assert day.words == "No breaks on such a day."
 
 
 # --- hours ---
@@ -400,7 +475,7 @@ def test_days_off(desk: Desk) -> None:
     assert not block.today_button.isEnabled()
     type_into(block.entries.field, "Christmas")
     assert "Christmas" in block.entries.trouble
-    assert [t.text() for t in block.findChildren(Text) if "2026" in t.text()][-1].startswith(
+    assert [t.text() for t in block.findChildren(Words) if "2026" in t.text()][-1].startswith(
         "Friday 25 December"
     )
 
@@ -459,9 +534,9 @@ def test_keys_of_the_search(desk: Desk) -> None:
     desk.window.activateWindow()
     QTest.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert desk.page.chooser.search.hasFocus()
-    QTest.keyClicks(desk.page.chooser.search, "volume")
+    QTest.keyClicks(desk.page.chooser.search, "corner")
     settle()
-    assert shown_fields(desk.page) == ["sound.volume"]
+    assert shown_fields(desk.page) == ["prompts.corner"]
     QTest.keyClick(desk.page.chooser.search, Qt.Key.Key_Escape)
     settle()
     assert desk.window.isVisible()
@@ -471,7 +546,7 @@ def test_keys_of_the_search(desk: Desk) -> None:
 
 
 def test_choosing_a_group_ends_the_search(desk: Desk) -> None:
-    desk.page.search_for("volume")
+    desk.page.search_for("corner")
     desk.page.chooser.group_list.setCurrentRow(groups.GROUPS.index(Group.AWAY))
     settle()
     assert desk.page.chooser.search.text() == ""
@@ -522,14 +597,23 @@ def test_settings_from_elsewhere_are_shown_without_asking_for_a_change(desk: Des
 
 def test_what_the_desktop_cannot_do(desk: Desk) -> None:
     field = desk.field("quiet.call")
-    caution = "Not available on this desktop: this version does not look for calls."
-    assert caution in [text.text() for text in field.findChildren(Text)]
-    assert field.isEnabled()
+    caution = (
+        "Not available on this desktop: this version does not look for calls. "
+        "Use “Until this meeting ends” in the tray menu."
+    )
+    assert caution in [text.text() for text in field.findChildren(Words)]
+    assert field.label.isEnabled()
+    assert not field.editor.control.isEnabled()
+    assert not field.editor.control.isChecked()  # type: ignore[attr-defined]  # a Switch
+    QTest.mouseClick(field.editor.control, Qt.MouseButton.LeftButton)
+    assert desk.changes == []
+    assert desk.field("quiet.fullscreen").editor.control.isEnabled()
     assert caution in field.editor.control.accessibleDescription()
     desk.window.open_group(Group.SYSTEM)
     settle()
-    words = [text.text() for text in desk.page.findChildren(Text) if text.isVisible()]
+    words = [text.text() for text in desk.page.findChildren(Words) if text.isVisible()]
     assert "Notice that you step away" in words
+    assert not any("`" in line for line in words)
 
 
 def test_closing_is_said(desk: Desk, qtbot: QtBot) -> None:
@@ -561,6 +645,50 @@ def test_labels_lead_to_their_controls(desk: Desk) -> None:
         for field in desk.page.panel(group).findChildren(Field):
             assert field.label.buddy() is field.editor.control
             assert field.editor.control.accessibleDescription()
+
+
+@pytest.mark.parametrize("screen", SMALL_SCREENS)
+def test_the_window_fits_a_small_screen(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen: QRect
+) -> None:
+    monkeypatch.setattr(SettingsWindow, "screen", lambda _: SmallScreen(screen))
+    window = opened(theme)
+    qtbot.addWidget(window)
+    assert screen.contains(window.geometry())
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_cut_off_in_the_smallest_window(
+    family: str, qtbot: QtBot, shoot: Shoot, scale: float
+) -> None:
+    window = opened(Theme(family, mode="light", text_scale=scale), BUSY)
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    for group in groups.GROUPS:
+        window.open_group(group)
+        settle()
+        assert clipped(window) == []
+        assert window.page._scroll.horizontalScrollBar().maximum() == 0
+        shoot(window, f"settings_least_{group}_{scale}")
+
+
+@pytest.mark.parametrize(
+    ("hours", "width", "labelled"),
+    [
+        ("mon 12:00-22:00", 700, list(range(12, 23))),
+        ("mon 12:00-22:00", 250, [12, 14, 16, 18, 20, 22]),
+        ("mon 09:30-17:00", 80, [10, 13, 16]),
+    ],
+)
+def test_hours_below_a_day_are_evenly_labelled(
+    theme: Theme, qtbot: QtBot, hours: str, width: int, labelled: list[int]
+) -> None:
+    bar = DayBar(theme)
+    qtbot.addWidget(bar)
+    bar.show_day(day_preview(Settings().with_text("work.hours", hours).plan(), MONDAY))
+    bar.resize(width, 60)
+    metrics = QFontMetrics(theme.font("caption"))
+    assert [hour.hour for hour in bar._labelled_hours(metrics)] == labelled
 
 
 def test_languages_that_run_to_the_left(busy: Desk) -> None:

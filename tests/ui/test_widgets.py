@@ -4,7 +4,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QAccessible, QEnterEvent, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from posture.ui.icons import ICON_NAMES, STROKES, IconName, icon, icon_paths, icon_pixmap
@@ -24,6 +31,7 @@ from posture.ui.widgets.surface import Line, Surface
 from posture.ui.widgets.text import Text
 from posture.ui.widgets.toast import Toast
 from tests.ui.conftest import Shoot
+from tests.ui.looking import settle
 
 LONG = "A good moment to stand up and reach, and then to look out of the window for a while."
 
@@ -376,12 +384,95 @@ def test_radio_card_is_chosen_by_a_click_on_it(theme: Theme, qtbot: QtBot) -> No
     assert card.focus_ring.visible
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(300, True), (180, False)])
+def test_the_tag_of_a_narrow_card_stands_below_its_title(
+    theme: Theme, qtbot: QtBot, width: int, is_beside: bool
+) -> None:
+    card = RadioCard(theme, "Balanced", "Move for 5 minutes.", tag="Good start")
+    Page(qtbot, card).resize(400, 400)
+    card.setFixedWidth(width)
+    settle()
+    (tag,) = card.findChildren(Tag)
+    head = tag.parentWidget()
+    assert head is not None
+    assert head.rect().contains(tag.geometry())
+    assert head.rect().contains(card.radio.geometry())
+    assert (tag.x() > card.radio.geometry().right()) is is_beside
+    assert (tag.y() > card.radio.geometry().bottom()) is not is_beside
+
+
 def test_day_toggle_has_the_full_name(theme: Theme, qtbot: QtBot) -> None:
     day = DayToggle(theme, "Mo", "Monday")
     Page(qtbot, day)
     QTest.mouseClick(day, Qt.MouseButton.LeftButton)
     assert day.isChecked()
     assert day.accessibleName() == "Monday"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_is_left_to_the_window_and_space_switches(
+    theme: Theme, qtbot: QtBot, key: Qt.Key
+) -> None:
+    card = RadioCard(theme, "Gentle", "A small card.")
+    for button in (
+        Check(theme, "Start"),
+        Switch(theme, "Sound"),
+        ChoiceChip(theme, "Neck"),
+        DayToggle(theme, "Mo", "Monday"),
+        card.radio,
+    ):
+        qtbot.addWidget(button)
+        enter = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        button.keyPressEvent(enter)
+        assert not enter.isAccepted()
+        assert not button.isDown()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert button.isChecked()
+
+
+def test_boxes_do_not_hand_enter_to_qt(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[int] = []
+    monkeypatch.setattr(QCheckBox, "keyPressEvent", lambda _, event: handed.append(event.key()))
+    box = Check(theme, "Start")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        box.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+    assert handed == [Qt.Key.Key_Space]
+
+
+def click_on(field: TimeField, share: float) -> None:
+    """Click into the figures, so far from their left end."""
+    line = field.lineEdit()
+    words = field.fontMetrics().horizontalAdvance(field.text())
+    at = QPoint(round(line.textMargins().left() + 2 + share * words), line.height() // 2)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize(
+    ("share", "typed", "after"), [(0.2, "08", QTime(8, 30)), (0.9, "45", QTime(17, 45))]
+)
+def test_a_click_into_a_time_takes_typing(
+    theme: Theme, qtbot: QtBot, share: float, typed: str, after: QTime
+) -> None:
+    field = TimeField(theme)
+    field.setTime(QTime(17, 30))
+    Page(qtbot, field)
+    click_on(field, share)
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.time() == after
+
+
+@pytest.mark.parametrize("typed", ["0815", "08:15"])
+def test_a_whole_time_can_be_typed_over(theme: Theme, qtbot: QtBot, typed: str) -> None:
+    field = TimeField(theme)
+    field.setTime(QTime(17, 30))
+    Page(qtbot, field)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert field.lineEdit().selectedText() == field.text()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.time() == QTime(8, 15)
 
 
 def test_spin_field_shows_its_unit_and_can_be_typed(theme: Theme, qtbot: QtBot) -> None:

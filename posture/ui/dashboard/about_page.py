@@ -102,7 +102,7 @@ def _your_data() -> tuple[str, ...]:
         tr(
             "About",
             "Everything is stored on this computer only, in one file that any SQLite tool can"
-            " read. Nothing is sent anywhere. You can export it or delete any part of it.",
+            " read. Nothing is sent anywhere.",
         ),
     )
 
@@ -128,5 +128,5 @@ def _key_list() -> tuple[tuple[str, str], ...]:
         (tr("Keys", "Space"), tr("Keys", "Show a chart as a table, and back")),
         (tr("Keys", "Ctrl+,"), tr("Keys", "Settings")),
         (tr("Keys", "F1"), tr("Keys", "This page")),
-        (tr("Keys", "Ctrl+W"), tr("Keys", "Close the window; Posture stays in the tray")),
+        (tr("Keys", "Ctrl+W"), tr("Keys", "Close the window; Posture goes on")),
     )

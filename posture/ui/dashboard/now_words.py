@@ -1,5 +1,7 @@
 """What Posture does now, in two short lines and an icon: the sidebar and the today page say the same."""
 
+from typing import NamedTuple
+
 import msgspec
 from PySide6.QtCore import QLocale
 
@@ -11,11 +13,21 @@ from posture.ui.tray_icon import TrayState
 SOON_S = 120.0
 
 
+class Lines(NamedTuple):
+    """A heading and its line; `joint` stands between them where both are in one line."""
+
+    heading: str
+    line: str
+    joint: str = " · "
+
+
 class NowView(msgspec.Struct, frozen=True, kw_only=True):
     """The state of the moment: a heading, what comes and when, and how the ring looks."""
 
     heading: str
     line: str
+    one_line: str
+    """Both where there is one line for them: `Off hours · starts Mon 09:00`."""
     sitting: str
     """How long one has been sitting, as a sentence; empty where that is unknown."""
     icon: TrayState
@@ -26,12 +38,13 @@ class NowView(msgspec.Struct, frozen=True, kw_only=True):
 
 def now_view(status: Status) -> NowView:
     """The words and the icon for a status."""
-    heading, line = _lines(status)
+    lines = _lines(status)
     soonest = status.next[0] if status.next else None
     counts = status.state in (State.WORKING, State.RESTING) and status.prompt is None
     return NowView(
-        heading=heading,
-        line=line,
+        heading=lines.heading,
+        line=lines.line,
+        one_line=lines.joint.join((lines.heading, lines.line)),
         sitting=_sitting(status),
         icon=_icon(status),
         share=status.ring_share,
@@ -39,18 +52,18 @@ def now_view(status: Status) -> NowView:
     )
 
 
-def _lines(status: Status) -> tuple[str, str]:
+def _lines(status: Status) -> Lines:
     match status.state:
         case State.PAUSED:
-            return tr("Now", "Paused"), _paused(status)
+            return Lines(tr("Now", "Paused"), _paused(status), " ")
         case State.OFF_HOURS:
-            return tr("Now", "Off hours"), _work_starts(status)
+            return Lines(tr("Now", "Off hours"), _work_starts(status))
         case State.QUIET:
-            return tr("Now", "Breaks wait"), _held_for(status)
+            return Lines(tr("Now", "Breaks wait"), _held_for(status))
         case State.WORKING | State.RESTING | State.ON_BREAK:
             if status.prompt is not None:
                 return _prompt(status.prompt)
-            return tr("Now", "Next break"), _next_break(status)
+            return _next_break(status)
 
 
 def _paused(status: Status) -> str:
@@ -83,28 +96,30 @@ def _held_for(status: Status) -> str:
     return tr("Now", "for now")
 
 
-def _prompt(prompt: PromptNow) -> tuple[str, str]:
+def _prompt(prompt: PromptNow) -> Lines:
     match prompt.stage:
         case "on_break":
             left = minutes_short(max(60.0, prompt.left_s or 0.0))
-            return tr("Now", "On a break"), tr("Now", "{left} left").format(left=left)
+            return Lines(tr("Now", "On a break"), tr("Now", "{left} left").format(left=left))
         case "postponed":
             left = minutes_short(max(60.0, prompt.left_s or 0.0))
-            return tr("Now", "Next break"), tr("Now", "in {left}").format(left=left)
+            return Lines(tr("Now", "Next break"), tr("Now", "in {left}").format(left=left), " ")
         case "waiting":
-            return tr("Now", "Break ready"), tr("Now", "at your next pause")
+            return Lines(tr("Now", "Break ready"), tr("Now", "at your next pause"))
         case _:
-            return tr("Now", "Break ready"), tr("Now", "whenever you like")
+            return Lines(tr("Now", "Break ready"), tr("Now", "whenever you like"))
 
 
-def _next_break(status: Status) -> str:
+def _next_break(status: Status) -> Lines:
+    heading = tr("Now", "Next break")
     if not status.next:
-        return tr("Now", "none planned")
+        return Lines(heading, tr("Now", "none planned"))
     soonest = status.next[0]
     if soonest.waiting_for == "pause":
-        return tr("Now", "at your next pause")
+        return Lines(heading, tr("Now", "at your next pause"), " ")
     left = minutes_short(_minutes(soonest.due_in_s) * 60)
-    return tr("Now", "in {left} · {time}").format(left=left, time=clock(soonest.due_at))
+    line = tr("Now", "in {left} · {time}").format(left=left, time=clock(soonest.due_at))
+    return Lines(heading, line, " ")
 
 
 def _minutes(seconds: float) -> int:

@@ -146,12 +146,14 @@ class Entry(QPushButton):
 class StateIcon(QWidget):
     """The tray's icon, larger: the same ring, figure and marks."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, side_px: int = ICON_PX
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._state = TrayState.OFF_HOURS
         self._share = 0.0
-        self.setFixedSize(ICON_PX, ICON_PX)
+        self.setFixedSize(side_px, side_px)
         theme.changed.connect(self._on_theme_changed)
 
     def set_state(self, state: TrayState, share: float) -> None:
@@ -162,7 +164,7 @@ class StateIcon(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        size_px = round(ICON_PX * painter.device().devicePixelRatio())
+        size_px = round(self.width() * painter.device().devicePixelRatio())
         pixmap = tray_pixmap(self._state, self._share, size_px, dark_panel=self._theme.dark)
         painter.drawPixmap(self.rect(), pixmap)
         painter.end()

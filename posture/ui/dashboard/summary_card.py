@@ -84,7 +84,7 @@ class SummaryCard(Surface):
         if view.parts.total:
             self._ring.set_text(str(view.parts.taken), week_words.ring_caption(view))
         else:
-            self._ring.set_text("–")
+            self._ring.set_text("")
         self._ring.setAccessibleName(week_words.of_share(share))
         self._headline.setText(week_words.headline(view))
         self._details.setText(week_words.details(view))

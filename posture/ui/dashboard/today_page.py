@@ -11,7 +11,9 @@ from posture.ui.dashboard import today_words
 from posture.ui.dashboard.now_words import NowView
 from posture.ui.dashboard.page import GAP_PX, Page
 from posture.ui.dashboard.patterns import paint_mark
+from posture.ui.dashboard.posture_today import PostureToday
 from posture.ui.dashboard.reflow import ReflowRow
+from posture.ui.dashboard.sidebar import StateIcon
 from posture.ui.dashboard.summary_card import FactBox
 from posture.ui.dashboard.today_view import TodayBreak, TodayView
 from posture.ui.dashboard.week_view import Mark
@@ -27,6 +29,9 @@ from posture.ui.widgets.text import Text
 LoadToday = Callable[[], TodayView]
 RING_PX = 84
 RING_STROKE_PX = 7
+ICON_PX = 60
+"""Where nothing is counted the state's icon stands in the ring's place."""
+BREAKS_WIDTH_PX, POSTURE_WIDTH_PX = 320, 260
 PADDING_PX = 20
 TILES = 3
 SWATCH_PX = 12
@@ -60,6 +65,7 @@ class NowStrip(Surface):
     """What goes on now, and what one can do about it."""
 
     start_break_requested = Signal()
+    end_break_requested = Signal()
     moved_requested = Signal()
     pause_requested = Signal(object)
     """Minutes (an `int`), or None: until resumed."""
@@ -70,9 +76,11 @@ class NowStrip(Surface):
         self._ring = Ring(
             theme, diameter_px=RING_PX, stroke_px=RING_STROKE_PX, style="h2", tabular=False
         )
+        self._icon = StateIcon(theme, side_px=ICON_PX)
         self._heading = Text(theme, style="h2", wrap=True)
         self._line = Text(theme, style="body", ink="text2", wrap=True)
         self.start_button = Button(theme, tr("Today", "Start a break"), role="primary")
+        self.end_button = Button(theme, tr("Today", "End here"))
         self.moved_button = Button(theme, tr("Today", "I just moved"))
         self._pause = Button(theme, tr("Today", "Pause"), icon_name="pause")
         self._resume = Button(theme, tr("Today", "Resume"))
@@ -80,25 +88,35 @@ class NowStrip(Surface):
         self._pause.setMenu(self.pause_menu)
         self._lay_out()
         self.start_button.clicked.connect(self._on_start)
+        self.end_button.clicked.connect(self._on_end)
         self.moved_button.clicked.connect(self._on_moved)
         self._resume.clicked.connect(self._on_resume)
 
     def set_now(self, status: Status, now: NowView) -> None:
         """Show the moment."""
-        self._ring.set_share(now.share)
-        if now.minutes_left is None:
-            self._ring.set_text("–")
-        else:
-            self._ring.set_text(str(now.minutes_left), tr("Today", "min"))
-        told = tr("Today", "{heading} {line}").format(heading=now.heading, line=now.line)
-        self._ring.setAccessibleName(told)
-        self._heading.setText(now.sitting or told)
-        self._line.setText(told if now.sitting else "")
+        self._show_ring(now)
+        self._heading.setText(now.sitting or now.one_line)
+        self._line.setText(now.one_line if now.sitting else "")
         self._line.setVisible(bool(now.sitting))
+        on_break = status.state is State.ON_BREAK
+        self.start_button.setHidden(on_break)
+        self.end_button.setVisible(on_break)
         paused = status.state is State.PAUSED
         self._pause.setHidden(paused)
         self._resume.setVisible(paused)
         self.moved_button.setEnabled(status.state in (State.WORKING, State.RESTING, State.QUIET))
+
+    def _show_ring(self, now: NowView) -> None:
+        """Minutes in a ring while they are counted, else the icon of the state."""
+        counts = now.minutes_left is not None
+        if counts:
+            self._ring.set_share(now.share)
+            self._ring.set_text(str(now.minutes_left), tr("Today", "min"))
+        self._icon.set_state(now.icon, now.share)
+        self._ring.setVisible(counts)
+        self._icon.setHidden(counts)
+        for picture in (self._ring, self._icon):
+            picture.setAccessibleName(now.one_line)
 
     def _make_pause_menu(self, theme: Theme) -> Menu:
         menu = Menu(theme, self)
@@ -130,13 +148,20 @@ class NowStrip(Surface):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(PADDING_PX)
         beside.addWidget(self._ring)
+        beside.addWidget(self._icon)
         beside.addLayout(words, 1)
         told.setMinimumWidth(300)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.start_button, self.moved_button, self._pause, self._resume):
+        for button in (
+            self.start_button,
+            self.end_button,
+            self.moved_button,
+            self._pause,
+            self._resume,
+        ):
             row.addWidget(button)
         row.addStretch(1)
         strip = ReflowRow(gap_px=GAP_PX)
@@ -149,6 +174,10 @@ class NowStrip(Surface):
     @Slot()
     def _on_start(self) -> None:
         self.start_break_requested.emit()
+
+    @Slot()
+    def _on_end(self) -> None:
+        self.end_break_requested.emit()
 
     @Slot()
     def _on_moved(self) -> None:
@@ -207,6 +236,8 @@ class BreakList(Surface):
 class TodayPage(Page):
     """The day so far. The strip follows `set_now`, the rest is read on `refresh`."""
 
+    check_requested = Signal()
+
     def __init__(self, theme: Theme, load_today: LoadToday, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._load_today = load_today
@@ -214,6 +245,8 @@ class TodayPage(Page):
         self.strip = NowStrip(theme)
         self.tiles = tuple(FactBox(theme) for _ in range(TILES))
         self.breaks = BreakList(theme)
+        self.posture = PostureToday(theme)
+        self.posture.check_button.clicked.connect(self._on_check)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -223,6 +256,7 @@ class TodayPage(Page):
         for tile, fact in zip(self.tiles, today_words.facts(view), strict=True):
             tile.set_fact(fact)
         self.breaks.set_view(view)
+        self.posture.set_answers(view.posture)
 
     def _lay_out(self) -> None:
         self.add_head(tr("Today", "Today"), self._dates)
@@ -235,5 +269,14 @@ class TodayPage(Page):
             inside.addWidget(tile)
             tiles.add(card, 1)
         self.column.addWidget(tiles)
-        self.column.addWidget(self.breaks)
+        self.breaks.setMinimumWidth(BREAKS_WIDTH_PX)
+        self.posture.setMinimumWidth(POSTURE_WIDTH_PX)
+        lists = ReflowRow(gap_px=GAP_PX)
+        lists.add(self.breaks, 3)
+        lists.add(self.posture, 2)
+        self.column.addWidget(lists)
         self.column.addStretch(1)
+
+    @Slot()
+    def _on_check(self) -> None:
+        self.check_requested.emit()

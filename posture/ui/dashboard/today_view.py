@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from posture.core.events import Outcome, PromptClosed
+from posture.core.events import CheckAnswer, Outcome, PromptClosed
 from posture.core.stats import Exposure, Parts, parts_of, tally
 from posture.ui.dashboard.week_view import LongestSit, Mark
 
@@ -32,6 +32,8 @@ class TodayView(msgspec.Struct, frozen=True, kw_only=True):
     desk_s: float = 0.0
     first_at: datetime | None = None
     """When the first break is expected, while there was none yet."""
+    posture: tuple[tuple[str, CheckAnswer], ...] = ()
+    """Each item of today's posture checks with its last answer, in the order of the check."""
 
 
 def today_view(
@@ -43,6 +45,7 @@ def today_view(
     kind_name: Callable[[str], str],
     off: bool = False,
     first_at: datetime | None = None,
+    posture: tuple[tuple[str, CheckAnswer], ...] = (),
 ) -> TodayView:
     """The view of `day`; only `kinds` are listed and counted."""
     counted = [one for one in closed if one.kind in kinds and one.due_at.date() == day]
@@ -56,6 +59,7 @@ def today_view(
         longest=LongestSit(exposure.longest_stretch_s, longest) if longest else None,
         desk_s=exposure.desk_s,
         first_at=first_at,
+        posture=posture,
     )
 
 

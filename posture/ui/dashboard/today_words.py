@@ -8,13 +8,16 @@ from posture.ui.dashboard.week_words import Fact
 from posture.ui.dashboard.written import clock, minutes_short
 from posture.ui.i18n import tr
 
+LEAST_S = 60.0
+"""Less than a minute is no figure."""
+
 
 def facts(view: TodayView) -> tuple[Fact, ...]:
     """The three tiles."""
-    longest = view.longest
+    longest = view.longest if view.longest and view.longest.seconds >= LEAST_S else None
     sit = minutes_short(longest.seconds) if longest else tr("Today", "–")
     since = tr("Today", "from {time}").format(time=clock(longest.started)) if longest else ""
-    desk = minutes_short(view.desk_s) if view.desk_s >= 60 else tr("Today", "–")
+    desk = minutes_short(view.desk_s) if view.desk_s >= LEAST_S else tr("Today", "–")
     return (
         Fact(tr("Today", "Breaks taken"), _taken(view.parts), _own(view.parts)),
         Fact(tr("Today", "Longest sit"), sit, since),

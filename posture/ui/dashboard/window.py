@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posture.core.status import Status
 from posture.ui.dashboard.about_page import AboutPage, AboutView
+from posture.ui.dashboard.banner import BannerAction, PageBanner
 from posture.ui.dashboard.now_words import now_view
 from posture.ui.dashboard.page import Page
 from posture.ui.dashboard.posture_page import LoadPosture, PosturePage
@@ -20,6 +21,7 @@ from posture.ui.dashboard.today_page import LoadToday, TodayPage
 from posture.ui.dashboard.week_page import LoadWeek, WeekPage
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
+from posture.ui.window_room import window_room
 
 USUAL_SIZE = QSize(1120, 780)
 LEAST_SIZE = QSize(880, 620)
@@ -40,9 +42,14 @@ class DashboardSource:
 
 
 class DashboardWindow(QWidget):
-    """The main window. It is deleted when it is closed, to give its memory back."""
+    """The main window. It is deleted when it is closed, to give its memory back.
+
+    Where there is no tray it `set_stays_in_task_bar`: it is then the only way to the app.
+    """
 
     start_break_requested = Signal()
+    end_break_requested = Signal()
+    """End the break that runs; what was done counts."""
     moved_requested = Signal()
     pause_requested = Signal(object)
     """Minutes (an `int`), or None: until resumed."""
@@ -52,6 +59,9 @@ class DashboardWindow(QWidget):
     data_file_requested = Signal()
     page_opened = Signal(object)
     """The `PageName` now on show."""
+    banner_action = Signal(str)
+    """The id of the `BannerAction` that was pressed. The banner stays until it is told to go."""
+    banner_dismissed = Signal()
     closed = Signal()
 
     def __init__(
@@ -64,17 +74,18 @@ class DashboardWindow(QWidget):
         self._makers = self._make_makers()
         self._pages: dict[PageName, QWidget] = {}
         self._open: PageName | None = None
+        self._stays_in_task_bar = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(USUAL_SIZE)
+        room = window_room(self)
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))
+        self.resize(USUAL_SIZE.boundedTo(room))
         self.sidebar = Sidebar(theme, tuple(self._makers), self)
+        self.banner = PageBanner(theme)
         self._stack = QStackedWidget(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self._stack, 1)
+        self._lay_out()
         self.sidebar.page_chosen.connect(self.open_page)
+        self.banner.action_chosen.connect(self.banner_action)
+        self.banner.dismissed.connect(self.banner_dismissed)
         theme.changed.connect(self._on_theme_changed)
         self._add_shortcuts()
 
@@ -104,6 +115,14 @@ class DashboardWindow(QWidget):
         self.setWindowTitle(tr("Dashboard", "{page} – Posture").format(page=page_title(name)))
         self.page_opened.emit(name)
 
+    def show_banner(self, sentence: str | None, *, actions: tuple[BannerAction, ...] = ()) -> None:
+        """Say above every page what does not work, with at most two buttons; None takes it away."""
+        self.banner.show_sentence(sentence, actions)
+
+    def set_stays_in_task_bar(self, stays: bool) -> None:
+        """Whether closing only minimises, as there is no tray. Take it back before the app quits."""
+        self._stays_in_task_bar = stays
+
     def refresh(self) -> None:
         """The records changed: read the values of the page on show anew."""
         page = self._pages.get(self._open) if self._open else None
@@ -126,9 +145,24 @@ class DashboardWindow(QWidget):
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it is gone; Qt deletes it."""
+        """Say that it is gone, and Qt deletes it; or leave it in the task bar."""
+        if self._stays_in_task_bar:
+            event.ignore()
+            self.showMinimized()
+            return
         super().closeEvent(event)
         self.closed.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
 
     def _make_makers(self) -> Mapping[PageName, Callable[[], QWidget]]:
         """How to build each page that is offered, in the order of the sidebar."""
@@ -148,6 +182,8 @@ class DashboardWindow(QWidget):
     def _make_today(self) -> QWidget:
         page = TodayPage(self._theme, self._source.load_today)
         page.strip.start_break_requested.connect(self.start_break_requested)
+        page.strip.end_break_requested.connect(self.end_break_requested)
+        page.check_requested.connect(self.check_requested)
         page.strip.moved_requested.connect(self.moved_requested)
         page.strip.pause_requested.connect(self.pause_requested)
         page.strip.resume_requested.connect(self.resume_requested)

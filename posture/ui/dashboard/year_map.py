@@ -1,6 +1,7 @@
 """The past 12 months: a cell a day, columns are weeks; empty cells are days off and never count."""
 
-from datetime import date
+from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -24,6 +25,7 @@ LEAST_CELL_PX = 4.4
 ROW_PX = 16
 RADIUS_PX = 2.4
 MONTH_GAP_PX = 4
+MONTH_STEPS = (1, 2, 3, 4, 6)
 
 
 class YearMap(Chart):
@@ -114,18 +116,32 @@ class YearMap(Chart):
             self._write(painter, room, name, ink="text3", align=leading)
 
     def _paint_months(self, painter: QPainter) -> None:
-        """A month's name over the first week that begins in it, where there is room for it."""
-        metrics = self._metrics("caption")
-        free_from = 0.0
-        last: date | None = None
-        for week, days in enumerate(self._weeks):
-            monday = days[0].day
-            begins = last is not None and monday.month != last.month
-            last = monday
-            name = month_name(monday.month)
-            width = metrics.horizontalAdvance(name)
-            left = min(self._box(0, week).left(), self.width() - width)
-            if begins and left >= free_from:
-                room = QRectF(left, 0, width, self._theme.line_px("small"))
-                self._write(painter, room, name, style="caption", ink="text3")
-                free_from = left + width + MONTH_GAP_PX
+        for left, width, name in self._month_labels():
+            room = QRectF(left, 0, width, self._theme.line_px("small"))
+            self._write(painter, room, name, style="caption", ink="text3")
+
+    def _month_labels(self) -> list[tuple[float, float, str]]:
+        """Left, width and name over the first week that begins in a month.
+
+        All months have one, or every second, third, …, so that none is left out among others.
+        """
+        labels = [self._month_label(week, month) for week, month in self._month_starts()]
+        return next((kept for n in MONTH_STEPS if _have_room(kept := labels[::n])), labels[:1])
+
+    def _month_starts(self) -> Iterator[tuple[int, int]]:
+        months = [days[0].day.month for days in self._weeks]
+        for week, (before, month) in enumerate(pairwise(months), start=1):
+            if month != before:
+                yield week, month
+
+    def _month_label(self, week: int, month: int) -> tuple[float, float, str]:
+        name = month_name(month)
+        width = self._metrics("caption").horizontalAdvance(name)
+        return min(self._box(0, week).left(), self.width() - width), width, name
+
+
+def _have_room(labels: list[tuple[float, float, str]]) -> bool:
+    return all(
+        left + width + MONTH_GAP_PX <= following
+        for (left, width, _), (following, _, _) in pairwise(labels)
+    )

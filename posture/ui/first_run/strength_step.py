@@ -1,4 +1,4 @@
-"""Step 2: how a prompt asks, and three choices that go with it."""
+"""Step 2: how a prompt asks, and two choices that go with it."""
 
 from typing import Final
 
@@ -23,7 +23,6 @@ from posture.ui.widgets.text import Text
 
 HELD_FOR: Final = ("quiet.call", "quiet.screencast", "quiet.fullscreen")
 AUTOSTART: Final = "startup.autostart"
-SOUND: Final = "sound.enabled"
 GAP_PX = 16
 CHECK_GAP_PX = 6
 
@@ -43,7 +42,6 @@ class StrengthStep(QWidget):
         self.strengths = StrengthChoice(theme, capabilities)
         self.autostart = Check(theme, tr("FirstRun", "Start when I sign in"))
         self.hold = Check(theme, tr("FirstRun", "Hold breaks during calls and full screen"))
-        self.sound = Check(theme, tr("FirstRun", "Play a soft sound"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CHECK_GAP_PX)
@@ -52,7 +50,6 @@ class StrengthStep(QWidget):
         for check, caution in (
             (self.autostart, caution_for(AUTOSTART, capabilities)),
             (self.hold, holding_caution(capabilities)),
-            (self.sound, caution_for(SOUND, capabilities)),
         ):
             column.addWidget(check)
             if caution:
@@ -62,7 +59,6 @@ class StrengthStep(QWidget):
         self.strengths.chosen.connect(self._on_strength_chosen)
         self.autostart.clicked.connect(self._on_autostart_clicked)
         self.hold.clicked.connect(self._on_hold_clicked)
-        self.sound.clicked.connect(self._on_sound_clicked)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen so far."""
@@ -70,7 +66,6 @@ class StrengthStep(QWidget):
         self.strengths.show_strength(strength_in_force(settings))
         self.autostart.setChecked(settings.flag(AUTOSTART))
         self.hold.setChecked(all(settings.word(key) == HOLD for key in HELD_FOR))
-        self.sound.setChecked(settings.flag(SOUND))
 
     def focus_first(self) -> None:
         """Put the keyboard on the strength that is chosen; the ring comes with the first key."""
@@ -98,7 +93,3 @@ class StrengthStep(QWidget):
     def _on_hold_clicked(self, on: bool) -> None:
         wanted = dict.fromkeys(HELD_FOR, HOLD if on else IGNORE)
         self.changed.emit(change_to(self._settings, wanted))
-
-    @Slot(bool)
-    def _on_sound_clicked(self, on: bool) -> None:
-        self.changed.emit(change_to(self._settings, {SOUND: on}))

@@ -21,12 +21,13 @@ from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.first_run.closing_note import ClosingNote
 from posture.ui.first_run.progress import Progress
 from posture.ui.first_run.rhythm_step import RhythmStep
-from posture.ui.first_run.strength_step import AUTOSTART, HELD_FOR, SOUND, StrengthStep
+from posture.ui.first_run.strength_step import AUTOSTART, HELD_FOR, StrengthStep
 from posture.ui.i18n import tr
 from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, difference, reset
 from posture.ui.settings.presets import FIGURES
+from posture.ui.settings.screen_fit import fit_to_screen, show_ground_through
 from posture.ui.settings.strength_choice import strength_keys
 from posture.ui.settings.tab_order import order_tabs
 from posture.ui.theme import Theme
@@ -34,7 +35,7 @@ from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.surface import Line
 from posture.ui.widgets.text import Text
 
-SIZE = QSize(720, 560)
+SIZE, LEAST_SIZE = QSize(720, 560), QSize(560, 360)
 MARGIN_PX = 36
 TOP_PX = 32
 FOOTER_PX = 11
@@ -56,7 +57,10 @@ class FirstRunWindow(QWidget):
     finished = Signal(object)
     """A `SettingsChange`: `Finish` or `Use the usual settings`."""
     closed = Signal(object)
-    """The window is gone. A `SettingsChange` with what was chosen and not handed over by `finished`."""
+    """The window is gone. A `SettingsChange`: nothing after `finished`, else `first_run.done` alone.
+
+    Closed half way, what was chosen is let go and the settings stay as they stand.
+    """
 
     def __init__(
         self,
@@ -150,22 +154,19 @@ class FirstRunWindow(QWidget):
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand over what was chosen and not handed over yet; Qt deletes the window."""
+        """Say that it is gone, and not to come again; Qt deletes the window."""
         super().closeEvent(event)
         self._note_clock.stop()
-        self.closed.emit(SettingsChange() if self._is_over else self._change())
+        self.closed.emit(SettingsChange() if self._is_over else _with_done(SettingsChange()))
 
     @property
     def _steps(self) -> tuple[RhythmStep, StrengthStep]:
         return self.rhythm, self.strength
 
-    def _change(self) -> SettingsChange:
-        return _with_done(difference(self._before, self._chosen))
-
     def _usual(self) -> SettingsChange:
         """What it takes for the defaults to hold for all that is asked here."""
         asked = (*FIGURES, "profile", "work.hours", *strength_keys(self._before), *HELD_FOR)
-        return _with_done(reset(self._before, (*asked, AUTOSTART, SOUND)))
+        return _with_done(reset(self._before, (*asked, AUTOSTART)))
 
     def _finish(self, change: SettingsChange) -> None:
         self._has_problem = False
@@ -190,8 +191,9 @@ class FirstRunWindow(QWidget):
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("FirstRun", "Welcome"))
-        self.setMinimumSize(SIZE)
-        self.resize(self._theme.px(SIZE.width()), self._theme.px(SIZE.height()))
+        px = self._theme.px
+        least = QSize(px(LEAST_SIZE.width()), LEAST_SIZE.height())
+        fit_to_screen(self, QSize(px(SIZE.width()), px(SIZE.height())), least)
         self._scroll = self._scrolled(self._body())
         questions = QWidget()
         column = QVBoxLayout(questions)
@@ -240,6 +242,7 @@ class FirstRunWindow(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
+        show_ground_through(area)
         return area
 
     def _connect(self) -> None:
@@ -265,7 +268,7 @@ class FirstRunWindow(QWidget):
         if self.step + 1 < len(self._steps):
             self.open_step(self.step + 1)
         else:
-            self._finish(self._change())
+            self._finish(_with_done(difference(self._before, self._chosen)))
 
     @Slot()
     def _on_usual_clicked(self) -> None:

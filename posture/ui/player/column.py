@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posture.core.playing import Playing
@@ -12,6 +13,7 @@ from posture.ui.player import words
 from posture.ui.player.keys import KeyHint, KeyLegend
 from posture.ui.player.number import BigNumber
 from posture.ui.player.steps import StepList
+from posture.ui.scrolled import Scrolled
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import PLAYER_HEIGHT_PX, Button
 from posture.ui.widgets.text import Text
@@ -20,6 +22,10 @@ BUTTON_SIDE_PX: Final = 22
 MENU_BUTTON_PX: Final = 36
 PAUSE_WIDTH_PX: Final = 110
 SENTENCE_LINES: Final = 3
+HEAD_GAP_PX: Final = 4
+LIST_GAP_PX: Final = 15
+KEYS_GAP_PX: Final = 18
+LEAST_WORDS_PX: Final = 120
 OUTDENT_PX: Final = 14
 """The marks of the list stand in line with the words above; the ground of its rows reaches beyond."""
 
@@ -30,6 +36,8 @@ class Column(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._over = False
+        self._said: tuple[str, ...] = ()
         self.kicker = Text(theme, style="small_strong", ink="pine", max_lines=1)
         self.menu_button = Button(
             theme,
@@ -43,15 +51,15 @@ class Column(QWidget):
         self.number = BigNumber(theme)
         self.manner = Text(theme, style="h3", wrap=True)
         self.unit = Text(theme, style="lead", ink="text2", wrap=True)
-        self.steps = StepList(theme)
+        self.steps = StepList(theme, self)
         self.pause_button = self._button(tr("Player", "Pause"))
         self.pause_button.set_role("primary")
         self.pause_button.setMinimumWidth(theme.px(PAUSE_WIDTH_PX))
         self.next_button = self._button(tr("Player", "Next move"))
         self.end_button = self._button(tr("Player", "End here"))
         self.end_button.set_role("quiet")
-        self.keys = KeyLegend(theme, _hints())
-        self._lay_out()
+        self.keys = KeyLegend(theme, _hints(), self)
+        self._make_blocks()
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -66,19 +74,40 @@ class Column(QWidget):
         self.unit.setText(unit)
         self.steps.show_view(state.parts, view)
         self.pause_button.setText(tr("Player", "Go on") if view.paused else tr("Player", "Pause"))
+        said = (self.title.text(), self.sentence.text(), manner, unit)
+        if said != self._said:
+            self._said = said
+            self._place()
 
     def show_farewell(self, title: str, line: str) -> None:
         """Say that it is over, in place of a move."""
+        self._over = True
         self.title.setText(title)
         self.sentence.setText(line)
         self.sentence.setMinimumHeight(0)
-        self._count.hide()
+        self.count.hide()
         self.pause_button.hide()
         self.next_button.hide()
         self.menu_button.hide()
-        self.keys.hide()
         self.end_button.setText(tr("Player", "Close"))
-        self.end_button.set_role("secondary")
+        self.end_button.set_role("primary")
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """The buttons and a few of the words; those can be scrolled."""
+        widest = max(
+            block.minimumSizeHint().width() for block in (self.head, self.words, self.foot)
+        )
+        edges_px = self.head.height() + self.foot.sizeHint().height() + LIST_GAP_PX
+        return QSize(
+            max(widest + 2 * OUTDENT_PX, self.steps.minimumSizeHint().width()),
+            edges_px + self._theme.px(LEAST_WORDS_PX),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._place()
 
     def _button(self, label: str) -> Button:
         """Tab reaches it; a click leaves the keyboard to the window, where Space means pause."""
@@ -86,39 +115,58 @@ class Column(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._indented(self._top()))
-        outer.addSpacing(16)
-        outer.addWidget(self.steps, 1)
-        outer.addSpacing(14)
-        outer.addLayout(self._indented(self._bottom()))
+    def _make_blocks(self) -> None:
+        """Four blocks, placed one below the other by `_place`, and the legend of the keys."""
+        self.head = self._block(self._head())
+        self.words = Scrolled(self._theme, self._words(), self)
+        self.foot = self._block(self._foot())
 
-    def _indented(self, inner: QVBoxLayout) -> QVBoxLayout:
-        inner.setContentsMargins(OUTDENT_PX, 0, OUTDENT_PX, 0)
-        inner.setSpacing(0)
-        return inner
+    def _block(self, layout: QHBoxLayout) -> QWidget:
+        block = QWidget(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        block.setLayout(layout)
+        return block
 
-    def _top(self) -> QVBoxLayout:
+    def _words(self) -> QVBoxLayout:
+        self.count = self._number_row()
         column = QVBoxLayout()
-        column.addLayout(self._head())
-        column.addSpacing(4)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.title)
         column.addSpacing(8)
         column.addWidget(self.sentence)
         column.addSpacing(20)
-        self._count = self._number_row()
-        column.addWidget(self._count)
+        column.addWidget(self.count)
+        column.addStretch()
         return column
 
-    def _bottom(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.addLayout(self._foot())
-        column.addSpacing(18)
-        column.addWidget(self.keys)
-        return column
+    def _place(self) -> None:
+        """Where it is low: first without the keys, then without the list, at last the words scroll.
+
+        The buttons are always there. Widgets that come and go, in a layout, would set the window's
+        least height, so that it could never be made as low as that.
+        """
+        left, width = OUTDENT_PX, self.width() - 2 * OUTDENT_PX
+        head_px, foot_px = self.head.sizeHint().height(), self.foot.sizeHint().height()
+        words_px, keys_px = self.words.height_for(width), self.keys.heightForWidth(width)
+        spare_px = self.height() - head_px - HEAD_GAP_PX - words_px - LIST_GAP_PX - foot_px
+        list_px = self.steps.minimumSizeHint().height() + LIST_GAP_PX
+        has_list = spare_px >= list_px
+        has_keys = not self._over and spare_px >= list_px + KEYS_GAP_PX + keys_px
+        bottom = self.height()
+        if has_keys:
+            self.keys.setGeometry(left, bottom - keys_px, width, keys_px)
+            bottom -= keys_px + KEYS_GAP_PX
+        self.foot.setGeometry(left, bottom - foot_px, width, foot_px)
+        bottom -= foot_px + LIST_GAP_PX
+        self.head.setGeometry(left, 0, width, head_px)
+        top = head_px + HEAD_GAP_PX
+        self.words.place(QRect(left, top, width, min(words_px, max(0, bottom - top))))
+        top += words_px + LIST_GAP_PX
+        if has_list:
+            self.steps.setGeometry(0, top, self.width(), bottom - top)
+        self.keys.setVisible(has_keys)
+        self.steps.setVisible(has_list)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -159,7 +207,10 @@ class Column(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         """Room for the longest instruction, so that nothing below jumps from move to move."""
-        self.sentence.setMinimumHeight(SENTENCE_LINES * self._theme.line_px("lead"))
+        if not self._over:
+            self.sentence.setMinimumHeight(SENTENCE_LINES * self._theme.line_px("lead"))
+        self.updateGeometry()
+        self._place()
 
 
 def _hints() -> tuple[KeyHint, ...]:

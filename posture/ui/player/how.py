@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.core.timeline import Part
 from posture.ui.i18n import tr
+from posture.ui.popover import Popover
 from posture.ui.theme import Theme
-from posture.ui.widgets.buttons import Button
-from posture.ui.widgets.surface import CARD_RADIUS_PX, Surface
 from posture.ui.widgets.text import Text
 
 WIDEST_PX: Final = 400
@@ -17,28 +16,23 @@ MARGIN_PX: Final = 24
 DOT_WIDTH_PX: Final = 22
 
 
-class HowTo(Surface):
+class HowTo(Popover):
     """The cues of a move one by one, then its cautions. It stays in the middle of its host."""
 
     closed = Signal()
 
     def __init__(self, theme: Theme, part: Part, host: QWidget) -> None:
-        super().__init__(theme, radius_px=CARD_RADIUS_PX, parent=host)
+        super().__init__(theme, tr("Player", "Back to the move"), host)
         self._theme = theme
         self._host = host
-        self.close_button = Button(theme, tr("Player", "Back to the move"), role="primary")
         self.close_button.clicked.connect(self.closed)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 20)
-        column.setSpacing(0)
+        column = self.column
         column.addWidget(Text(theme, part.move.name, style="h2", wrap=True))
         self._add_lines(column, part.move.cues, numbered=True)
         if part.move.cautions:
             column.addSpacing(18)
             column.addWidget(Text(theme, tr("Player", "What to avoid"), style="h3"))
             self._add_lines(column, part.move.cautions, numbered=False)
-        column.addSpacing(20)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         host.installEventFilter(self)
         self._place()
 
@@ -62,7 +56,7 @@ class HowTo(Surface):
     def _place(self) -> None:
         room = self._host.rect().adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
         width = min(room.width(), self._theme.px(WIDEST_PX))
-        height = min(room.height(), self._column.totalHeightForWidth(width))
+        height = self.fit(width, room.height())
         self.setGeometry(
             room.center().x() - width // 2, room.center().y() - height // 2, width, height
         )

@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -95,9 +95,19 @@ class Stage(QWidget):
 
     @property
     def ring_box(self) -> QRect:
-        """Where the ring goes: a square in the middle."""
-        side = round(min(self.width(), self.height()) * RING_SHARE)
-        return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        """Where the ring goes: a square in the middle, higher up where it would cross the caption."""
+        ring = self._ring_in(self.rect())
+        caption = self.caption.sizeHint()
+        corner = QPoint(EDGE_PX + caption.width(), self.height() - EDGE_PX - caption.height())
+        nearest = ring.center() - QPoint(min(corner.x(), ring.center().x()), corner.y())
+        if math.hypot(nearest.x(), nearest.y()) > ring.width() / 2:
+            return ring
+        return self._ring_in(self.rect().adjusted(0, 0, 0, -EDGE_PX - caption.height() // 2))
+
+    @staticmethod
+    def _ring_in(room: QRect) -> QRect:
+        side = round(min(room.width(), room.height()) * RING_SHARE)
+        return QRect((room.width() - side) // 2, (room.height() - side) // 2, side, side)
 
     def sizeHint(self) -> QSize:
         """The stage of the window at 100 %."""

@@ -1,5 +1,6 @@
 """The window of the routine player. It shows a run that lives elsewhere, so it may come and go."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
@@ -27,9 +28,13 @@ from posture.ui.player.stage import Stage
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
 from posture.ui.widgets.toast import Toast
+from posture.ui.window_room import window_room
 
 SIZE_PX: Final = (1000, 660)
 MARGIN_PX: Final = 30
+LOW_MARGIN_PX: Final = 16
+LOW_BELOW_PX: Final = 600
+"""A window that is lower than this spends less on its margins."""
 GAP_PX: Final = 40
 TALLER_PX: Final = 220
 """What text of twice the size adds to the height."""
@@ -66,12 +71,14 @@ class PlayerWindow(QWidget):
         self._run = run
         self._gone = False
         self._announced: tuple[int, str] | None = None
-        self._next_break_line = ""
+        self._farewell_words: Callable[[], tuple[str, str]] = _usual_farewell
         self._how: HowTo | None = None
         self._resume_after_how = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(run.state.routine.name)
+        self.setWindowTitle(
+            tr("Player", "{routine} – Posture").format(routine=run.state.routine.name)
+        )
         self.stage = Stage(theme, self)
         self.column = Column(theme, self)
         self.menu = PlayerMenu(theme, self)
@@ -82,9 +89,9 @@ class PlayerWindow(QWidget):
         self._connect()
         self._show_view()
 
-    def set_next_break_line(self, line: str) -> None:
-        """What the farewell says below its title: "Next break around 15:35."."""
-        self._next_break_line = line
+    def set_farewell(self, farewell: Callable[[], tuple[str, str]]) -> None:
+        """Title and line of the farewell: asked at the end, when it is known what comes next."""
+        self._farewell_words = farewell
 
     def settle(self) -> None:
         """Bring what fades to its end at once."""
@@ -131,6 +138,9 @@ class PlayerWindow(QWidget):
         if key == Qt.Key.Key_Escape:
             self._on_escape()
             return True
+        if key == Qt.Key.Key_F:
+            self.menu.full_screen.toggle()
+            return True
         if self._run.is_over():
             return False
         match key:
@@ -144,8 +154,6 @@ class PlayerWindow(QWidget):
                 self._run.restart()
             case Qt.Key.Key_M:
                 self.menu.sound.toggle()
-            case Qt.Key.Key_F:
-                self.menu.full_screen.toggle()
             case _:
                 return False
         return True
@@ -158,12 +166,12 @@ class PlayerWindow(QWidget):
         self.resize(self._wanted_size())
 
     def _wanted_size(self) -> QSize:
-        """More than the usual only for larger text, and only where the screen has it."""
+        """More than the usual only for larger text, and never more than the screen has."""
         usual = QSize(*SIZE_PX)
         larger = max(0.0, self._theme.text_scale - 1)
         width = usual.width() + larger * self._column_px(usual.width())
         wanted = QSize(round(width), round(usual.height() + larger * TALLER_PX))
-        return wanted.boundedTo(self.screen().availableSize().expandedTo(usual))
+        return wanted.boundedTo(window_room(self))
 
     def _column_px(self, width_px: int) -> float:
         return width_px * (1 - STAGE_SHARE) - GAP_PX - MARGIN_PX + 2 * OUTDENT_PX
@@ -174,10 +182,11 @@ class PlayerWindow(QWidget):
         widest_px = max(least_px, self._theme.px(WIDEST_COLUMN_PX))
         column_px = round(min(max(self._column_px(self.width()), least_px), widest_px))
         stage_px = round(self.width() * STAGE_SHARE)
+        margin_px = LOW_MARGIN_PX if self.height() < LOW_BELOW_PX else MARGIN_PX
         gap_px = GAP_PX - OUTDENT_PX
         spare_px = max(0, self.width() - stage_px - gap_px - column_px - 2 * MARGIN_PX + OUTDENT_PX)
         left_px, right_px = MARGIN_PX + spare_px // 2, MARGIN_PX - OUTDENT_PX + spare_px // 2
-        self._row.setContentsMargins(left_px, MARGIN_PX, right_px, MARGIN_PX)
+        self._row.setContentsMargins(left_px, margin_px, right_px, margin_px)
         self.column.setFixedWidth(column_px)
         self.column.setMaximumHeight(self._theme.px(TALLEST_COLUMN_PX))
 
@@ -244,12 +253,10 @@ class PlayerWindow(QWidget):
         if not played.finished:
             self.close()
             return
-        title = (
-            tr("Player", "Nice and loose.") if played.counts_as_done else tr("Player", "That’s it.")
-        )
-        self.column.show_farewell(title, self._next_break_line)
+        title, line = self._farewell_words()
+        self.column.show_farewell(title, line)
         self.stage.show_over()
-        announce(self, f"{title} {self._next_break_line}")
+        announce(self, f"{title} {line}")
         self._farewell.start()
 
     @Slot()
@@ -307,3 +314,7 @@ class PlayerWindow(QWidget):
     def _on_theme_changed(self) -> None:
         self._share_room()
         self.update()
+
+
+def _usual_farewell() -> tuple[str, str]:
+    return tr("Player", "That’s it."), ""

@@ -6,9 +6,9 @@ from posture.core.content import Move, Region, Routine
 from posture.core.figure import Side
 from posture.core.playing_view import NextUp, PlayView, Repetition, SecondsLeft
 from posture.core.timeline import Part, PhaseKind
+from posture.ui.countdown import MINUTE_S, countdown
 from posture.ui.i18n import tr
 
-CLOCK_FROM_S: Final = 100
 MINUTES_FROM_S: Final = 120
 
 PAIRED: Final = frozenset(
@@ -90,10 +90,8 @@ def side_label(part: Part) -> str:
 def number(view: PlayView) -> tuple[str, str]:
     """The big number and the smaller words after it: seconds, minutes and seconds, or `3` `of 5`."""
     match view.number:
-        case SecondsLeft(seconds) if seconds >= CLOCK_FROM_S:
-            return f"{seconds // 60}:{seconds % 60:02}", ""
         case SecondsLeft(seconds):
-            return str(seconds), ""
+            return countdown(seconds), ""
         case Repetition(rep, reps):
             return str(rep), tr("Player", "of {reps}").format(reps=reps)
         case _ as never:
@@ -132,7 +130,8 @@ def announcement(view: PlayView) -> str:
 def _what_follows(view: PlayView) -> str:
     match view.next_up:
         case NextUp.NOTHING:
-            return tr("Player", "The last one")
+            several = len(view.segments) > 1
+            return tr("Player", "The last one") if several else ""
         case NextUp.OTHER_SIDE:
             return tr("Player", "Next: same on the other side")
         case NextUp.MOVE:
@@ -174,7 +173,7 @@ def _unit(view: PlayView) -> str:
             return tr("Player", "seconds to go")
         case SecondsLeft(1):
             return tr("Player", "second left")
-        case SecondsLeft(seconds) if seconds < CLOCK_FROM_S:
+        case SecondsLeft(seconds) if seconds < MINUTE_S:
             return tr("Player", "seconds left")
         case SecondsLeft():
             return tr("Player", "minutes left")

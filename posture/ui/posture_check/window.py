@@ -11,6 +11,7 @@ from posture.core.content import Checklist
 from posture.core.events import CheckAnswer
 from posture.core.figure import Pose
 from posture.ui.announce import announce
+from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
 from posture.ui.posture_check import words
 from posture.ui.posture_check.how_to import HowToFix
@@ -19,6 +20,7 @@ from posture.ui.posture_check.values import ItemAnswer, summary_of
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.text import Text
+from posture.ui.window_room import window_room
 
 WIDTH_PX: Final = 760
 MARGIN_PX: Final = 28
@@ -67,7 +69,7 @@ class PostureCheckWindow(QWidget):
         self.rows: list[ItemRow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(checklist.name)
+        self.setWindowTitle(tr("PostureCheck", "{check} – Posture").format(check=checklist.name))
         self._make_parts()
         self._lay_out()
         self._thanks_timer = QTimer(self, singleShot=True, interval=THANKS_MS)
@@ -167,6 +169,8 @@ class PostureCheckWindow(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.viewport().setAutoFillBackground(False)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -200,14 +204,14 @@ class PostureCheckWindow(QWidget):
         width = WIDTH_PX + self._theme.px(WIDTH_PX) // 2 - WIDTH_PX // 2
         around = self.sizeHint().height() - self._area.sizeHint().height()
         height = around + self._page_column.totalHeightForWidth(width)
-        return QSize(width, height).boundedTo(self.screen().availableSize())
+        return QSize(width, height).boundedTo(window_room(self))
 
     def _show_checklist(self, checklist: Checklist) -> None:
         self._checklist, self._turn = checklist, 0
         self.title.setText(checklist.name)
         self.introduction.setText(words.introduction(checklist))
         self.note.setText(
-            tr("PostureCheck", "Can’t fix is a fine answer. We note it for the workstation sheet.")
+            tr("PostureCheck", "Can’t fix is a fine answer. It is kept with your checks.")
         )
         standing = checklist is not self._lists[0]
         self.stance_button.setText(
@@ -300,6 +304,11 @@ class PostureCheckWindow(QWidget):
         other = standing[0] if self._checklist is sitting else sitting
         self._close_how()
         self._show_checklist(other)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._area.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        self.update()
 
     @Slot()
     def _on_thanked(self) -> None:

@@ -32,7 +32,7 @@ def thanks(summary: CheckSummary) -> str:
         fixed = tr("PostureCheck", "{count} fixed just now. Thank you for looking.")
         return fixed.format(count=counted(summary.fixed))
     if summary.cannot:
-        return tr("PostureCheck", "Noted for the workstation sheet. Thank you for looking.")
+        return tr("PostureCheck", "Kept with your checks. Thank you for looking.")
     if summary.items == 1:
         return tr("PostureCheck", "All right. Lovely.")
     right = tr("PostureCheck", "All {count} right. Lovely.")

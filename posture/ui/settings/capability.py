@@ -11,6 +11,8 @@ Capabilities = Mapping[str, str]
 """What the probes of the desktop found: by name the mechanism in use, or `unavailable: why`."""
 
 UNAVAILABLE: Final = "unavailable"
+COMMAND: Final = "`posture"
+"""How the probes begin a command in their words, which are the command line’s too."""
 
 _NEEDED: Final = (
     (r"quiet\.call", "call"),
@@ -76,12 +78,23 @@ def holding_caution(capabilities: Capabilities) -> str:
 
 def how_or_why(found: str) -> str:
     """The mechanism in use, or why there is none; empty where that is not known."""
-    words = found.removeprefix(UNAVAILABLE).lstrip(": ")
-    return words[:1].upper() + words[1:]
+    why, instead = _reason(found)
+    words = why[:1].upper() + why[1:]
+    return f"{words}. {instead}" if instead else words
 
 
 def _not_here(found: str) -> str:
-    why = found.removeprefix(UNAVAILABLE).strip(": .")
+    why, instead = _reason(found)
     if not why:
         return tr("Capability", "Not available on this desktop.")
-    return tr("Capability", "Not available on this desktop: {why}.").format(why=why)
+    words = tr("Capability", "Not available on this desktop: {why}.").format(why=why)
+    return f"{words} {instead}".rstrip()
+
+
+def _reason(found: str) -> tuple[str, str]:
+    """What was found, and what to do instead: commands to run become what the tray offers."""
+    why = found.removeprefix(UNAVAILABLE).strip(": .")
+    plain, _, advice = why.partition(";")
+    if COMMAND not in advice:
+        return why, ""
+    return plain, tr("Capability", "Use “Until this meeting ends” in the tray menu.")

@@ -84,32 +84,13 @@ class CardRow(QWidget):
         return boxes
 
     def _column_widths(self, width: int) -> list[int]:
-        """The widths of as many columns as fit; equal ones, unless one asks for more than its share."""
+        """The equal widths of as many columns as have room for every card."""
+        least = max(self._theme.px(LEAST_CARD_PX), self.minimumSizeHint().width())
         for count in range(min(self._columns, len(self._cards)), 1, -1):
-            room = width - (count - 1) * self._gap_px
-            least = self._least_widths(count)
-            if sum(least) <= room:
-                return _shared_out(room, least)
+            share = (width - (count - 1) * self._gap_px) // count
+            if share >= least:
+                return [share] * count
         return [width]
-
-    def _least_widths(self, columns: int) -> list[int]:
-        """What each column asks for: its widest card, and room for a few words on a line."""
-        readable = self._theme.px(LEAST_CARD_PX)
-        return [
-            max(readable, *(card.minimumSizeHint().width() for card in self._cards[place::columns]))
-            for place in range(columns)
-        ]
-
-
-def _shared_out(room: int, least: list[int]) -> list[int]:
-    """Widths that add up to at most `room`, as equal as the least widths allow."""
-    share = room // len(least)
-    wide = [width for width in least if width > share]
-    if not wide:
-        return [share] * len(least)
-    rest = _shared_out(room - sum(wide), [width for width in least if width <= share])
-    remaining = iter(rest)
-    return [width if width > share else next(remaining) for width in least]
 
 
 def _height(card: QWidget, width: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from posture.core.day_preview import BreakMark, DayPreview
@@ -19,6 +19,7 @@ LEAST_MARK_PX = 5.0
 TICK_PX = (2.5, 9.0)
 HOUR = timedelta(hours=1)
 ROOM_PER_LABEL_PX = 12
+LABEL_STEPS = (1, 2, 3, 4, 6, 12)
 
 MAIN_KIND = "movement"
 
@@ -101,16 +102,21 @@ class DayBar(QWidget):
         metrics = painter.fontMetrics()
         top = TRACK_PX + LABEL_GAP_PX
         height = self._theme.line_px("caption")
-        free_from = -1.0
-        for hour in self._full_hours():
+        for hour in self._labelled_hours(metrics):
             words = hour_short(hour.hour)
             width = metrics.horizontalAdvance(words)
             left = min(max(0.0, self._x(hour) - width / 2), self.width() - width)
-            if left < free_from:
-                continue
             box = QRectF(left, top, width + 1, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-            free_from = left + width + ROOM_PER_LABEL_PX
+
+    def _labelled_hours(self, metrics: QFontMetrics) -> list[datetime]:
+        """Every hour, or every second, third, …: the closest step with room for all its labels."""
+        hours = list(self._full_hours())
+        start, end = self._ends()
+        widest = max((metrics.horizontalAdvance(hour_short(h.hour)) for h in hours), default=0)
+        hour_px = self.width() * HOUR / max(end - start, timedelta(minutes=1))
+        step = next((n for n in LABEL_STEPS if n * hour_px >= widest + ROOM_PER_LABEL_PX), 24)
+        return hours[::step]
 
     def _full_hours(self) -> Iterator[datetime]:
         start, end = self._ends()

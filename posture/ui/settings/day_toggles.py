@@ -13,7 +13,8 @@ from posture.ui.widgets.choice import DayToggle
 from posture.ui.widgets.fields import TimeField
 from posture.ui.widgets.text import Text
 
-DAY_GAP_PX = 4
+DAY_GAP_PX = 7
+"""More than a focus ring reaches out, so that it covers no neighbour."""
 WORD_GAP_PX = 8
 LETTERS = 2
 

@@ -1,9 +1,10 @@
 """A duration to type or step: `5 min`, `1 min 30 s`, `1 h 30 min`."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QValidator
 from PySide6.QtWidgets import QWidget
 
+from posture.ui.i18n import tr
 from posture.ui.settings.words import MINUTE, duration_words, typed_duration
 from posture.ui.theme import Theme
 from posture.ui.widgets.fields import SpinField
@@ -14,6 +15,9 @@ SECONDS_UP_TO_S = 300
 
 class DurationField(SpinField):
     """Whole seconds, shown and typed in words. A value beyond the range widens it."""
+
+    refused = Signal(str)
+    """Something else was typed and the old value stays; in words, what can be typed."""
 
     def __init__(
         self, theme: Theme, minimum_s: float, maximum_s: float, parent: QWidget | None = None
@@ -58,6 +62,13 @@ class DurationField(SpinField):
         except ValueError:
             pass
         return state, text, position
+
+    def fixup(self, _text: str) -> str:
+        """What can't be taken is not mended but said; Qt then brings the old value back."""
+        words = tr("Duration", "Not taken. This goes from {least} to {most}.")
+        least, most = duration_words(self.minimum()), duration_words(self.maximum())
+        self.refused.emit(words.format(least=least, most=most))
+        return self.textFromValue(self.value())
 
     def sizeHint(self) -> QSize:
         """Room for the longest value, which is none of the two ends."""

@@ -27,3 +27,8 @@ class Editor(QWidget):
     def show_value(self, value: Any) -> None:
         """Show the value in force."""
         raise NotImplementedError
+
+    def show_without_effect(self, value: Any) -> None:
+        """Show the value of a setting that this desktop can't follow: to be read, not changed."""
+        self.show_value(value)
+        self.setEnabled(False)

@@ -3,9 +3,11 @@
 `editor_for` builds the right one from a declaration, so that a new setting needs nothing here.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posture.core.setting_declaration import Setting
 from posture.core.setting_lists import Day, ListOf
@@ -20,25 +22,53 @@ from posture.core.setting_types import (
     Whole,
 )
 from posture.core.settings_general import HOLD, IGNORE
+from posture.ui.announce import announce
 from posture.ui.settings.duration_field import DurationField
 from posture.ui.settings.editor import Editor
 from posture.ui.settings.words import choice_words
-from posture.ui.settings.written_editors import EntriesEditor, OptionalEditor, TextEditor
+from posture.ui.settings.written_editors import (
+    EntriesEditor,
+    OptionalEditor,
+    RemovalEditor,
+    TextEditor,
+)
 from posture.ui.theme import Theme
 from posture.ui.widgets.fields import Combo, SpinField, Switch
+from posture.ui.widgets.text import Text as Words
 
 PERCENT = 100
 PERCENT_STEP = 10
+TROUBLE_PX, TROUBLE_GAP_PX = 200, 8
+ON, OFF = "on", "off"
+FILLED_ELSEWHERE = frozenset({"moves.never"})
+"""Lists to which the app adds, when asked to, and from which the window only removes."""
 
 
 class DurationEditor(Editor):
-    """A duration."""
+    """A duration, and below it what can be typed, once something else was."""
 
     def __init__(self, theme: Theme, setting: Setting) -> None:
         low, high = setting.window_minimum or 0.0, setting.window_maximum or 0.0
         self._field = DurationField(theme, low, high)
-        super().__init__(self._field)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        self._trouble = Words(theme, style="small", ink="apricot_text", align=trailing, wrap=True)
+        self._trouble.setFixedWidth(theme.px(TROUBLE_PX))
+        self._trouble.hide()
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TROUBLE_GAP_PX)
+        column.addWidget(self._field, 0, trailing)
+        column.addWidget(self._trouble)
+        super().__init__(self._field, shown=shown)
         self._field.valueChanged.connect(self._on_changed)
+        self._field.refused.connect(self._on_refused)
+        self._field.lineEdit().textEdited.connect(self._trouble.hide)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with what was typed."""
+        return "" if self._trouble.isHidden() else self._trouble.text()
 
     def show_value(self, value: Any) -> None:
         """Show the seconds."""
@@ -47,7 +77,14 @@ class DurationEditor(Editor):
 
     @Slot(int)
     def _on_changed(self, seconds: int) -> None:
+        self._trouble.hide()
         self.edited.emit(float(seconds))
+
+    @Slot(str)
+    def _on_refused(self, allowed: str) -> None:
+        self._trouble.setText(allowed)
+        self._trouble.show()
+        announce(self._field, allowed)
 
 
 class WholeEditor(Editor):
@@ -114,6 +151,10 @@ class SwitchEditor(Editor):
         with QSignalBlocker(self._switch):
             self._switch.setChecked(value == self._on)
 
+    def show_without_effect(self, _value: Any) -> None:
+        """Off, whatever was chosen: that is how it is here."""
+        super().show_without_effect(self._off)
+
     @Slot(bool)
     def _on_toggled(self, is_on: bool) -> None:
         self.edited.emit(self._on if is_on else self._off)
@@ -139,14 +180,16 @@ class ChoiceEditor(Editor):
         self.edited.emit(self._type.read(self._combo.itemData(index)))
 
 
-def editor_for(theme: Theme, setting: Setting) -> Editor:
-    """The control for a setting of this type."""
+def editor_for(theme: Theme, setting: Setting, names: Mapping[str, str] | None = None) -> Editor:
+    """The control for a setting of this type. `names` are those of the ids in a list."""
     match setting.type:
         case OrNone(item=item, word=word):
             inner = _plain_editor(theme, setting, item)
             optional = OptionalEditor(theme, setting, inner, word)
             optional.use_when_switched_on(setting.default or setting.window_minimum)
             return optional
+        case ListOf(item=item) if setting.key in FILLED_ELSEWHERE:
+            return RemovalEditor(theme, item, names or {})
         case ListOf(item=(Text() | Day()) as item):
             return EntriesEditor(theme, item)
         case other:
@@ -159,6 +202,9 @@ def _plain_editor(theme: Theme, setting: Setting, kind: ValueType[Any]) -> Edito
             return SwitchEditor(theme, setting, True, False)
         case Choice() if set(kind.choices) == {HOLD, IGNORE}:
             return SwitchEditor(theme, setting, HOLD, IGNORE)
+        case Choice() if {ON, OFF} < set(kind.choices):
+            # The third, what the desktop wishes, is off: nothing asks the desktop yet.
+            return SwitchEditor(theme, setting, ON, OFF)
         case Choice():
             return ChoiceEditor(theme, setting)
         case Duration():

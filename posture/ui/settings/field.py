@@ -1,8 +1,9 @@
 """A setting as a row: its name and what it does on one side, its control on the other."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -80,12 +81,14 @@ class FieldRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place words and control."""
         super().resizeEvent(event)
-        words, control = self._boxes(self.width())
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            words.moveLeft(self.width() - words.right() - 1)
-            control.moveLeft(self.width() - control.right() - 1)
-        self._words.setGeometry(words)
-        self._control.setGeometry(control)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room when the control asks for another size, as with an entry more in a list."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line above."""
@@ -94,6 +97,14 @@ class FieldRow(QWidget):
             line = QRect(SIDE_PX, 0, self.width() - 2 * SIDE_PX, 1)
             painter.fillRect(line, self._theme.ink("line"))
             painter.end()
+
+    def _place(self) -> None:
+        words, control = self._boxes(self.width())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            words.moveLeft(self.width() - words.right() - 1)
+            control.moveLeft(self.width() - control.right() - 1)
+        self._words.setGeometry(words)
+        self._control.setGeometry(control)
 
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
         room = width - 2 * SIDE_PX
@@ -123,7 +134,10 @@ class FieldRow(QWidget):
 
 
 class Field(FieldRow):
-    """One setting. It shows the value in force, and says what it was changed to."""
+    """One setting. It shows the value in force, and says what it was changed to.
+
+    With a `caution` the desktop can't follow the setting, and there is nothing to change.
+    """
 
     changed = Signal(object)
     """A `SettingsChange`."""
@@ -138,14 +152,16 @@ class Field(FieldRow):
         topic: str = "",
         caution: str = "",
         needs: str = "",
+        names: Mapping[str, str] | None = None,
     ) -> None:
         label = label or tr("Settings", setting.label)
         words = words or tr("Settings", setting.help)
-        editor = editor_for(theme, setting)
+        editor = editor_for(theme, setting, names)
         super().__init__(theme, label, words, editor, caution=caution, is_wide=editor.is_wide)
         self.key = setting.key
         self.editor: Editor = editor
         self._needs = needs
+        self._has_effect = not caution
         self._settings = Settings()
         self._name_control(label, topic, " ".join(filter(None, (words, caution))))
         self._searched = f"{topic} {label} {words} {setting.key}".casefold()
@@ -158,7 +174,11 @@ class Field(FieldRow):
     def show_settings(self, settings: Settings) -> None:
         """Show the value in force."""
         self._settings = settings
-        self.editor.show_value(settings.get(self.key))
+        value = settings.get(self.key)
+        if self._has_effect:
+            self.editor.show_value(value)
+        else:
+            self.editor.show_without_effect(value)
         self.setEnabled(not self._needs or settings.flag(self._needs))
 
     def _name_control(self, label: str, topic: str, description: str) -> None:

@@ -3,7 +3,7 @@
 A setting that is named nowhere here appears by itself, at the end of its declared group.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -29,14 +29,24 @@ GROUPS: Final = (
     Group.PROMPTS,
     Group.QUIET,
     Group.AWAY,
-    Group.SOUND,
+    Group.MOVES,
     Group.LOOK,
     Group.DATA,
     Group.SYSTEM,
 )
 """The groups on show, in order."""
 
-LATER: Final = frozenset({"sound.voice", "language"})
+LATER: Final = frozenset(
+    {
+        "language",
+        "moves.discreet",
+        "moves.leave_out",
+        "quiet.apps",
+        "sound.enabled",
+        "sound.voice",
+        "sound.volume",
+    }
+)
 """Settings that nothing follows yet; take a key out once something does."""
 
 IN_FILE_ONLY: Final = frozenset({"first_run.done"})
@@ -60,6 +70,8 @@ class Source:
     settings: Settings
     capabilities: Capabilities
     today: Callable[[], date]
+    move_names: Mapping[str, str]
+    """The names of moves by their ids."""
 
 
 def group_title(group: Group) -> str:
@@ -147,7 +159,7 @@ def _general(group: Group, source: Source, *, title: str = "") -> Iterator[Block
     """The settings of the group that belong to no break kind."""
     offered = shown_keys()
     fields = [
-        _field(source, key, needs=_needed(key))
+        _field(source, key, words=_words_in_window(key), needs=_needed(key))
         for key, setting in GENERAL.items()
         if key in offered and PLACED.get(key, setting.group) is group
     ]
@@ -197,6 +209,7 @@ def _field(
         topic=topic,
         caution=caution_for(key, source.capabilities),
         needs=needs,
+        names=source.move_names,
     )
 
 
@@ -209,6 +222,13 @@ def _needed(key: str) -> str:
     table, _, name = key.rpartition(".")
     switch = f"{table}.enabled"
     return switch if name != "enabled" and switch in GENERAL else ""
+
+
+def _words_in_window(key: str) -> str:
+    """What a setting does, where its own help speaks of the command line; else nothing."""
+    if key == "moves.never":
+        return tr("Settings", "They are not suggested. Remove one here to bring it back.")
+    return ""
 
 
 def _about(kind: str) -> str:

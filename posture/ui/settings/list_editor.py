@@ -1,5 +1,6 @@
 """A list of dates or names: each with a cross to remove it, and a field to add one."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,16 +21,28 @@ FIELD_PX = 240
 
 
 class ListEditor(QWidget):
-    """The entries and the way to one more. `Enter` adds what was typed."""
+    """The entries and the way to one more. `Enter` adds what was typed.
+
+    With `names` its entries are ids that come from elsewhere: they are shown by name and can be removed.
+    """
 
     edited = Signal(object)
     """All entries, a tuple."""
 
-    def __init__(self, theme: Theme, item: ValueType[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        item: ValueType[Any],
+        *,
+        names: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._item = item
+        self._names = names
         self._entries: tuple[Any, ...] = ()
+        self._none = Text(theme, tr("List", "None"), ink="text3")
         self.field = TextField(theme)
         self.field.setPlaceholderText(_placeholder(item))
         self.field.setMaximumWidth(theme.px(FIELD_PX))
@@ -39,7 +52,9 @@ class ListEditor(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._lay_out()
-        self.setFocusProxy(self.field)
+        can_add = names is None
+        if can_add:
+            self.setFocusProxy(self.field)
         self.add_button.clicked.connect(self._on_add)
         self.field.returnPressed.connect(self._on_add)
 
@@ -59,9 +74,10 @@ class ListEditor(QWidget):
                 row.hide()
                 row.deleteLater()
         for entry in entries:
-            row = _Entry(self._theme, entry, _shown(entry))
+            row = _Entry(self._theme, entry, _shown(entry, self._names))
             row.removed.connect(self._on_removed)
             self._rows.addWidget(row)
+        self._none.setVisible(self._names is not None and not entries)
 
     def add(self, entry: Any) -> None:
         """Add an entry that is not there yet."""
@@ -78,6 +94,11 @@ class ListEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
         column.addLayout(self._rows)
+        column.addWidget(self._none)
+        can_add = self._names is None
+        self._none.setVisible(not can_add)
+        self.field.setVisible(can_add)
+        self.add_button.setVisible(can_add)
         column.addLayout(adding)
         column.addWidget(self._trouble)
 
@@ -98,7 +119,7 @@ class ListEditor(QWidget):
 
     @Slot(object)
     def _on_removed(self, entry: object) -> None:
-        self.field.setFocus()
+        (self.field if self._names is None else self).setFocus()
         self.edited.emit(tuple(each for each in self._entries if each != entry))
 
 
@@ -132,8 +153,12 @@ def trouble_words(error: InvalidValueError) -> str:
     return words.format(wrong=error.wrong, allowed=allowed)
 
 
-def _shown(entry: Any) -> str:
-    return f"{day_name(entry)} {entry.year}" if isinstance(entry, date) else str(entry)
+def _shown(entry: Any, names: Mapping[str, str] | None) -> str:
+    if isinstance(entry, date):
+        return f"{day_name(entry)} {entry.year}"
+    if names is None:
+        return str(entry)
+    return names.get(entry) or entry.replace("-", " ").capitalize()
 
 
 def _placeholder(item: ValueType[Any]) -> str:

@@ -1,6 +1,6 @@
 """All settings: groups on the left, the open group's form on the right, and a search over all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -31,6 +31,7 @@ from posture.ui.settings.change import SettingsChange, reset, restored
 from posture.ui.settings.chooser import BELOW, BESIDE, Chooser
 from posture.ui.settings.group_panel import GroupPanel
 from posture.ui.settings.groups import GROUPS, Source, group_title
+from posture.ui.settings.screen_fit import show_ground_through
 from posture.ui.settings.tab_order import order_tabs
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
@@ -58,6 +59,7 @@ class SettingsPage(QWidget):
         *,
         today: Callable[[], date],
         capabilities: Capabilities | None = None,
+        move_names: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._capabilities: Capabilities = capabilities or {}
         self._today = today
+        self._move_names: Mapping[str, str] = move_names or {}
         self._panels: dict[Group, GroupPanel] = {}
         self._open = GROUPS[0]
         self._undo = SettingsChange()
@@ -89,8 +92,7 @@ class SettingsPage(QWidget):
     def panel(self, group: Group) -> GroupPanel:
         """The form of that group; it is built when first asked for."""
         if group not in self._panels:
-            source = Source(self._theme, self._settings, self._capabilities, self._today)
-            panel = GroupPanel(self._theme, group, source)
+            panel = GroupPanel(self._theme, group, self._source())
             panel.changed.connect(self._on_changed)
             panel.reset_requested.connect(self._on_reset_requested)
             later = [other for other in self._panels if GROUPS.index(other) > GROUPS.index(group)]
@@ -137,6 +139,11 @@ class SettingsPage(QWidget):
             painter.fillRect(left, 0, 1, self.height(), self._theme.ink("line"))
         painter.end()
 
+    def _source(self) -> Source:
+        return Source(
+            self._theme, self._settings, self._capabilities, self._today, self._move_names
+        )
+
     def _show_found(self) -> None:
         words = self.chooser.words
         if words:
@@ -167,6 +174,7 @@ class SettingsPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._make_content())
+        show_ground_through(self._scroll)
         self._whole = QBoxLayout(BESIDE, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(1)

@@ -108,7 +108,8 @@ class DayBlock(Block):
         day = next_work_day(plan.hours, self._today())
         preview = day_preview(plan, day) if day else DayPreview()
         self.day_bar.show_day(preview)
-        self._words.setText(f"{day_sentence(preview)} {cost_sentence(plan)}")
+        cost = cost_sentence(plan) if preview.marks else ""
+        self._words.setText(f"{day_sentence(preview)} {cost}".rstrip())
 
 
 def cost_figure(plan: Plan) -> str:

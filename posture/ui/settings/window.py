@@ -1,6 +1,6 @@
 """The settings in a window of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,10 +12,11 @@ from posture.core.settings import Settings
 from posture.ui.i18n import tr
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.page import SettingsPage
+from posture.ui.settings.screen_fit import fit_to_screen
 from posture.ui.theme import Theme
 
 USUAL_SIZE = QSize(1000, 720)
-LEAST_SIZE = QSize(880, 620)
+LEAST_SIZE = QSize(560, 400)
 
 
 class SettingsWindow(QWidget):
@@ -32,14 +33,17 @@ class SettingsWindow(QWidget):
         *,
         today: Callable[[], date],
         capabilities: Capabilities | None = None,
+        move_names: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Settings", "Settings – Posture"))
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(USUAL_SIZE)
-        self.page = SettingsPage(theme, settings, today=today, capabilities=capabilities)
+        least = QSize(theme.px(LEAST_SIZE.width()), LEAST_SIZE.height())
+        fit_to_screen(self, USUAL_SIZE, least)
+        self.page = SettingsPage(
+            theme, settings, today=today, capabilities=capabilities, move_names=move_names
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

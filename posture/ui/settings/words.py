@@ -75,13 +75,11 @@ def _choices(key: str) -> dict[str, str]:
                 "light": tr("Choice", "For a light panel"),
                 "dark": tr("Choice", "For a dark panel"),
             }
-        case "appearance.theme" | "appearance.reduced_motion":
+        case "appearance.theme":
             return {
                 "system": tr("Choice", "As the desktop has it"),
                 "light": tr("Choice", "Light"),
                 "dark": tr("Choice", "Dark"),
-                "on": tr("Choice", "On"),
-                "off": tr("Choice", "Off"),
             }
         case _:
             return {

@@ -1,5 +1,6 @@
 """Controls for lists, for whatever else has a written form, and for values that may be none."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -74,6 +75,21 @@ class EntriesEditor(Editor):
     def __init__(self, theme: Theme, item: ValueType[Any]) -> None:
         self._entries = ListEditor(theme, item)
         super().__init__(self._entries.field, shown=self._entries)
+        self._entries.edited.connect(self.edited)
+
+    def show_value(self, value: Any) -> None:
+        """Show the entries."""
+        self._entries.show_entries(value)
+
+
+class RemovalEditor(Editor):
+    """A list to which the app adds: entries can be taken out again, not typed."""
+
+    is_wide = True
+
+    def __init__(self, theme: Theme, item: ValueType[Any], names: Mapping[str, str]) -> None:
+        self._entries = ListEditor(theme, item, names=names)
+        super().__init__(self._entries)
         self._entries.edited.connect(self.edited)
 
     def show_value(self, value: Any) -> None:

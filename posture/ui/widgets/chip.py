@@ -3,12 +3,13 @@
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from posture.ui.icons import paint_icon
 from posture.ui.palette import Ink
 from posture.ui.theme import Theme
+from posture.ui.widgets.enter_key import passes_enter_on
 from posture.ui.widgets.focus_ring import FocusRing
 
 Tone = Literal["calm", "side", "plain"]
@@ -91,6 +92,11 @@ class ChoiceChip(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """The whole chip can be clicked."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space switches it; Enter is the window's."""
+        if not passes_enter_on(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint outline, words and, when chosen, the tick."""

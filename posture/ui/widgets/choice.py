@@ -1,11 +1,18 @@
 """Choosing: a check box, a radio card with a picture, a toggle for a day of the week."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
-    QHBoxLayout,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -16,6 +23,7 @@ from posture.ui.icons import paint_icon
 from posture.ui.palette import faded
 from posture.ui.theme import Theme
 from posture.ui.widgets.chip import Tag
+from posture.ui.widgets.enter_key import passes_enter_on
 from posture.ui.widgets.focus_ring import FocusRing
 from posture.ui.widgets.surface import CARD_RADIUS_PX, Surface
 from posture.ui.widgets.text import Text
@@ -24,7 +32,8 @@ MARK_PX = 20
 MARK_GAP_PX = 10
 CHECK_RADIUS_PX = 5
 CARD_PADDING_PX = 14
-DAY_PX = 36
+TAG_GAP_PX = 6
+DAY_PX = 34
 DISABLED_ALPHA = 0.45
 
 
@@ -81,6 +90,11 @@ class Check(QCheckBox):
         """Mark and words can be clicked."""
         return self.rect().contains(pos)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space switches it; Enter is the window's."""
+        if not passes_enter_on(event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the mark and the words."""
         painter = QPainter(self)
@@ -123,6 +137,11 @@ class _Radio(QRadioButton):
         """The smallest size at which nothing is cut."""
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Space choose; Enter is the window's."""
+        if not passes_enter_on(event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the mark and the title."""
         painter = QPainter(self)
@@ -137,6 +156,64 @@ class _Radio(QRadioButton):
         room = self.rect().adjusted(0 if rtl else indent, 0, -indent if rtl else 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
+
+
+class _Head(QWidget):
+    """The title of a radio card and its tag: beside it at the far end, or below where it is narrow."""
+
+    def __init__(self, radio: _Radio, tag: Tag | None) -> None:
+        super().__init__()
+        self._radio, self._tag = radio, tag
+        for part in (radio, tag):
+            if part is not None:
+                part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The tag may go below the title."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or two."""
+        return max(box.bottom() + 1 for box in self._boxes(width))
+
+    def sizeHint(self) -> QSize:
+        """Title and tag side by side."""
+        width = self._radio.sizeHint().width()
+        if self._tag is not None:
+            width += TAG_GAP_PX + self._tag.sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One below the other."""
+        parts = (part for part in (self._radio, self._tag) if part is not None)
+        return QSize(max(part.sizeHint().width() for part in parts), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place title and tag."""
+        super().resizeEvent(event)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part, box in zip((self._radio, self._tag), self._boxes(self.width()), strict=False):
+            if rtl:
+                box.moveLeft(self.width() - box.right() - 1)
+            if part is not None:
+                part.setGeometry(box)
+
+    def _boxes(self, width: int) -> list[QRect]:
+        title = self._radio.sizeHint()
+        if self._tag is None:
+            return [QRect(QPoint(0, 0), title)]
+        tag = self._tag.sizeHint()
+        if title.width() + TAG_GAP_PX + tag.width() > width:
+            below = QPoint(0, title.height() + TAG_GAP_PX)
+            return [QRect(QPoint(0, 0), title), QRect(below, tag)]
+        line = max(title.height(), tag.height())
+        return [
+            QRect(QPoint(0, (line - title.height()) // 2), title),
+            QRect(QPoint(width - tag.width(), (line - tag.height()) // 2), tag),
+        ]
 
 
 class RadioCard(Surface):
@@ -167,7 +244,7 @@ class RadioCard(Surface):
         if picture is not None:
             column.addWidget(picture)
             column.addSpacing(6)
-        column.addLayout(self._head(theme, tag))
+        column.addWidget(_Head(self.radio, Tag(theme, tag) if tag else None))
         column.addWidget(Text(theme, sentence, ink="text2", wrap=True))
         if caution:
             column.addWidget(Text(theme, caution, style="caption", ink="text3", wrap=True))
@@ -178,14 +255,6 @@ class RadioCard(Surface):
         if event.button() is Qt.MouseButton.LeftButton:
             self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
             self.radio.setChecked(True)
-
-    def _head(self, theme: Theme, tag: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(self.radio)
-        head.addStretch()
-        if tag:
-            head.addWidget(Tag(theme, tag))
-        return head
 
     @Slot(bool)
     def _on_toggled(self, on: bool) -> None:
@@ -206,11 +275,17 @@ class DayToggle(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.focus_ring = FocusRing(theme, self, radius_px=DAY_PX / 2)
         theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def sizeHint(self) -> QSize:
         """A disc that grows with the text."""
         side = self._theme.px(DAY_PX)
         return QSize(side, side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space switches it; Enter is the window's."""
+        if not passes_enter_on(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the disc and the letters."""
@@ -233,5 +308,6 @@ class DayToggle(QAbstractButton):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self.focus_ring.set_radius(self._theme.px(DAY_PX) / 2)
         self.updateGeometry()
         self.update()

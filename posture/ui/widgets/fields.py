@@ -1,7 +1,15 @@
 """Fields to fill in: numbers with their unit, times, words, a list to choose from, a switch."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -16,6 +24,7 @@ from PySide6.QtWidgets import (
 from posture.ui.icons import paint_icon
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import HEIGHT_PX, RADIUS_PX
+from posture.ui.widgets.enter_key import passes_enter_on
 from posture.ui.widgets.focus_ring import FocusRing
 
 DISABLED_ALPHA = 0.45
@@ -134,12 +143,17 @@ class SpinField(QSpinBox):
 
 
 class TimeField(QTimeEdit):
-    """A time of day in the locale's own form."""
+    """A time of day in the locale's own form.
+
+    Hours or minutes are always selected, so that what is typed takes their place: Qt takes no
+    digit beside those that are there.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         _prepare(self)
+        self.lineEdit().installEventFilter(self)
         self.focus_ring = FocusRing(theme, self, radius_px=RADIUS_PX, on_click=True)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -155,10 +169,31 @@ class TimeField(QTimeEdit):
         else:
             event.ignore()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click selects the hours or minutes that it falls on."""
+        if watched is self.lineEdit() and event.type() == QEvent.Type.MouseButtonRelease:
+            self._select_section()
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with hours or minutes selected, however the focus came."""
+        super().focusInEvent(event)
+        self._select_section()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With all of it selected, the first digit begins the time anew."""
+        if event.text().isdigit() and self.lineEdit().selectedText() == self.text():
+            self.setSelectedSection(self.sectionAt(0))
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the two chevrons."""
         super().paintEvent(event)
         _paint_steppers(self, self._theme)
+
+    def _select_section(self) -> None:
+        if not self.lineEdit().hasSelectedText():
+            self.setSelectedSection(self.currentSection())
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -273,6 +308,11 @@ class Switch(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """All of it can be clicked."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space switches it; Enter is the window's."""
+        if not passes_enter_on(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint track and knob; place and a tick say on, not colour alone."""
