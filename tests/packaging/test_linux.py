@@ -106,11 +106,8 @@ def test_icons_are_what_the_drawings_show(qapp: object) -> None:
 def largest_difference(one: QImage, other: QImage) -> int:
     """Of any channel of any pixel; Qt versions may differ a little in smoothing edges."""
     form = QImage.Format.Format_ARGB32_Premultiplied
-    pairs = zip(
-        bytes(one.convertToFormat(form).constBits()),
-        bytes(other.convertToFormat(form).constBits()),
-        strict=True,
-    )
+    first, second = one.convertToFormat(form), other.convertToFormat(form)  # own their bits
+    pairs = zip(bytes(first.constBits()), bytes(second.constBits()), strict=True)
     return max(abs(a - b) for a, b in pairs)
 
 
