@@ -237,10 +237,11 @@ class Demo(QObject):
             self._shoot_week(mode)
 
     def _shoot_player(self, mode: str) -> None:
-        from posture.ui.player.window import PlayerWindow
+        from posture.ui.player.window import SIZE_PX, PlayerWindow
 
         run = self._prompting.play(self._library.routines["neck-shoulders-3"])
         window = PlayerWindow(self._theme, run)
+        window.resize(*SIZE_PX)
         window.show()
         for _ in range(SIDE_STRETCH):
             run.next_move()
@@ -267,7 +268,7 @@ class Demo(QObject):
     def _shoot_week(self, mode: str) -> None:
         from posture.ui.dashboard.about_page import AboutView
         from posture.ui.dashboard.sidebar import PageName
-        from posture.ui.dashboard.window import DashboardSource, DashboardWindow
+        from posture.ui.dashboard.window import USUAL_SIZE, DashboardSource, DashboardWindow
 
         sources = Sources(self._history, self._controller, self._load_library)
         window = DashboardWindow(
@@ -283,6 +284,7 @@ class Demo(QObject):
         )
         window.set_status(self._status())
         window.open_page(PageName.WEEK)
+        window.resize(USUAL_SIZE)  # the offscreen screen is small, and windows fit theirs
         window.show()
         self._shoot(window, f"week-{mode}")
         window.close()
