@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
+from posture.storage.database import open_database
 from tests.app.office import Office
+from tests.fakes import MONDAY_NINE
 from tests.ui.pictures import picture
 
 HERE = Path(__file__).parent
@@ -34,12 +36,25 @@ def _british() -> Iterator[None]:
     QLocale.setDefault(before)
 
 
+@pytest.fixture(scope="session")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with nothing in it, to be copied: making one takes as long as an hour of work."""
+    path = tmp_path_factory.mktemp("record") / "adherence.db"
+    open_database(path, MONDAY_NINE.date()).close()
+    return path
+
+
 @pytest.fixture
-def office(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_record: Path
+) -> Iterator[Office]:
     """Monday, nine o'clock. The app is not started yet: `office.open()` does."""
-    made = Office(qapp, tmp_path / "posture", monkeypatch)
+    palette, font = qapp.palette(), qapp.font()
+    made = Office(qapp, tmp_path / "posture", monkeypatch, empty_record=empty_record)
     yield made
     made.close()
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The whole app around a made-up desk: its parts are the real ones, only clock and desktop are moved by hand."""
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -30,6 +31,7 @@ from posture.ui.card import Card, HeadsUp, Micro, Offer, Running
 from posture.ui.card_values import CardAnswer, Ended
 from posture.ui.figures.view import FigureView
 from posture.ui.floating_toast import FloatingToast
+from posture.ui.fonts import load_family
 from posture.ui.tray import Tray
 from tests.fakes import FakeClock, FakeDesk
 
@@ -111,8 +113,16 @@ class Clocks:
 class Office:
     """One user's day. `work`, `rest` and `pass_s` let time pass; all else is looked at and clicked."""
 
-    def __init__(self, app: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        empty_record: Path,
+    ) -> None:
         self._app = app
+        self._empty_record = empty_record
         self.paths = Paths.under(folder)
         self.clock = FakeClock()
         self.desk = FakeDesk(self.clock)
@@ -132,6 +142,7 @@ class Office:
         monkeypatch.setattr(Tray, "available", property(lambda _tray: self.has_tray))
         monkeypatch.setattr(tray_icon, "SIZES_PX", (22,))  # the others take a third of the day
         monkeypatch.setattr(content_files, "read_library", _read_once)
+        monkeypatch.setattr(assembly_module, "load_family", _load_once)
         reasons = {"call": desktop.quiet("call"), "fullscreen": desktop.quiet("fullscreen")}
         monkeypatch.setattr(quiet, "detect", lambda _environ: dict(reasons))
         monkeypatch.setattr(autostart, "detect", lambda _environ: desktop.autostart)
@@ -148,6 +159,8 @@ class Office:
 
     def open_again(self) -> "Office":
         """Start the app with the settings as they lie."""
+        if not self.paths.database_file.exists():
+            shutil.copyfile(self._empty_record, self.paths.database_file)
         self.assembly = Assembly(self._app, self.paths)
         database = open_database(self.paths.database_file, self.clock.wall.date())
         self.assembly.build(database, self.set_aside)
@@ -363,6 +376,7 @@ class Office:
         return self.clock.now()
 
 
+_load_once = cache(load_family)
 _read_shipped = cache(content_files.read_library)
 _read_anew = content_files.read_library
 

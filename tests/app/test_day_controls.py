@@ -5,6 +5,8 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from posture.core.breaks import Plan
@@ -15,6 +17,8 @@ from posture.storage.database import Database, open_database
 from posture.storage.problems import DiskFull
 from posture.storage.state_store import StateStore
 from posture.ui.card_values import Postpone, Start
+from posture.ui.dashboard.banner import PageBanner
+from posture.ui.dashboard.window import DashboardWindow
 from tests.app.office import MIN, Office, ring
 from tests.ui.looking import settle
 
@@ -380,3 +384,85 @@ def test_undo_shows_the_very_prompt_that_was_skipped(office: Office) -> None:
     office.choose("Skip this one")
     office.toast.undo_button.click()
     assert shown[-1].front.prompt.id == shown[0].front.prompt.id
+
+
+# --- the banner above the dashboard ---
+
+
+def banner(office: Office) -> PageBanner:
+    office.parts.show_dashboard()
+    window = office.window("dashboard")
+    assert isinstance(window, DashboardWindow)
+    return window.banner
+
+
+def test_trouble_stands_above_the_dashboard_until_it_is_mended(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    above = banner(office.open())
+    assert above.isHidden()
+    with full_disk(monkeypatch):
+        office.ask()
+        assert not above.isHidden()
+        assert "room" in above.inside.words.text()
+        above.buttons[0].click()
+        assert opened == [QUrl.fromLocalFile(str(office.paths.data))]
+        above.inside.put_away()
+        office.work(60)
+        assert above.isHidden(), "it was read"
+    office.work(60)
+    with full_disk(monkeypatch):
+        office.answer(Postpone(300))
+        assert not above.isHidden(), "it happened anew"
+    office.work(60)
+    assert above.isHidden()
+
+
+def test_without_a_tray_the_dashboard_stays_in_the_task_bar_and_says_so(office: Office) -> None:
+    office.has_tray = False
+    above = banner(office.open())
+    assert "no tray" in above.inside.words.text()
+    window = office.window("dashboard")
+    assert window is not None
+    window.close()
+    assert office.window("dashboard") is window, "it is only minimised"
+    above.inside.put_away()
+    office.parts.show_dashboard()
+    assert above.isHidden()
+
+
+# --- what is kept ---
+
+
+def test_old_activity_is_let_go_of_at_midnight(office: Office) -> None:
+    office.open()
+    office.work(20 * MIN)
+    office.rest(10 * MIN)
+    office.work(1)
+    first = office.day
+    office.clock.pass_s(91 * 24 * 3600)
+    office.parts._on_calendar(("work-starts",))
+    assert office.events.spans_between(first, first)
+    office.parts._on_calendar(("midnight",))
+    assert office.events.spans_between(first, first) == []
+
+
+def test_what_is_kept_for_good_is_not_touched(office: Office) -> None:
+    office.open('retention.activity_days = "forever"\n')
+    office.work(20 * MIN)
+    office.rest(10 * MIN)
+    office.work(1)
+    first = office.day
+    office.clock.pass_s(400 * 24 * 3600)
+    office.parts._on_calendar(("midnight",))
+    assert office.events.spans_between(first, first)
+
+
+def test_what_can_t_be_let_go_of_is_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.open()
+    with full_disk(monkeypatch):
+        office.parts._let_go_of_old_activity()
+    settle()
+    assert "room" in office.said

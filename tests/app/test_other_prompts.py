@@ -233,6 +233,18 @@ def test_a_routine_that_the_user_paused_stays_so_after_a_check(office: Office) -
     assert office.running().paused
 
 
+def test_a_check_answered_by_many_keys_lets_the_routine_wait_for_a_rest(office: Office) -> None:
+    office.open(also=["posture"]).ask()
+    office.answer(Start())
+    office.work(10)
+    check(office).close()
+    office.refresh()
+    assert office.running().paused
+    assert office.running().paused_note.startswith("It waits while you work")
+    office.rest(9)
+    assert not office.running().paused
+
+
 def test_going_on_by_hand_does_not_wait_for_the_check(office: Office) -> None:
     office.open(also=["posture"]).ask()
     office.answer(Start())

@@ -123,6 +123,20 @@ def test_without_a_screen_one_line_says_what_works(
     assert not office.paths.data.exists()
 
 
+def test_with_a_screen_the_app_starts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Paths] = []
+
+    def start(paths: Paths) -> int:
+        started.append(paths)
+        return 0
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("QT_QPA_PLATFORMTHEME", "")
+    monkeypatch.setattr("posture.app.start.start", start)
+    assert app.run(office.paths) == 0
+    assert started == [office.paths]
+
+
 # --- what a card says ---
 
 

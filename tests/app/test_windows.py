@@ -466,6 +466,26 @@ def test_start_and_open_from_the_panel(office: Office) -> None:
     assert office.status().state is State.ON_BREAK
 
 
+def test_the_panel_ends_a_break(office: Office) -> None:
+    office.open().ask()
+    office.answer(Start())
+    office.pass_s(120)
+    window = panel(office)
+    assert window.start_button.text() == "End here"
+    QTest.mouseClick(window.start_button, LEFT)
+    assert office.outcomes == [("movement", Outcome.PARTIAL)]
+
+
+def test_a_prompt_takes_the_place_of_the_panel(office: Office) -> None:
+    office.open()
+    office.work(60 * MIN)
+    window = panel(office)
+    office.rest(8)
+    window.settle()
+    assert not window.isVisible()
+    assert office.has_card()
+
+
 def test_the_panel_ends_a_pause(office: Office) -> None:
     office.open().choose("Pause", "1 hour")
     window = panel(office)

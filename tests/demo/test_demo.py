@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -99,7 +100,8 @@ def test_it_leaves_pictures_of_every_window(run: Run) -> None:
     assert names >= PICTURES
     assert {path.suffix for path in run.folder.iterdir()} == {".png"}
     assert run.picture("movement-offer").size().width() >= 2 * 436
-    assert run.picture("week-light").size().width() >= 2 * 700
+    assert run.picture("week-light").size() == QSize(2 * 1120, 2 * 780)
+    assert run.picture("player-light").size() == QSize(2 * 1000, 2 * 660)
 
 
 @pytest.mark.parametrize("window", ["player", "posture-check", "week"])
