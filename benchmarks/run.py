@@ -44,7 +44,7 @@ def main() -> None:
             *start_up_figures(desktop, app, options.pairs),
             *resident_figures(desktop, app, options.settle_s, options.watch_s),
             *prompt_figures(desktop, app),
-            *replay_figures(app, Path(folder)),
+            *replay_figures(desktop, app, Path(folder)),
         ]
     print(table(figures))
     write_json(RESULTS, figures, circumstances(options))
@@ -151,12 +151,16 @@ def end_break(app: App) -> None:
     app.wait_for_no_window()
 
 
-def replay_figures(app: App, folder: Path) -> list[Figure]:
-    """Wall time of `posture simulate`, its own start included."""
+def replay_figures(desktop: Desktop, app: App, folder: Path) -> list[Figure]:
+    """Wall time of `posture simulate`, its own start included: usual work hours, then day and night."""
     say("replay of a day and of a year")
+    usual = App(desktop, folder / "usual")
     return [
-        Figure(name="replay of a day", unit="s", ours=replay_s(app, folder, days=1), aim=0.5),
-        Figure(name="replay of a year", unit="s", ours=replay_s(app, folder, days=365), aim=20),
+        Figure(name="replay of a day", unit="s", ours=replay_s(usual, folder, days=1), aim=0.5),
+        Figure(name="replay of a year", unit="s", ours=replay_s(usual, folder, days=365), aim=20),
+        Figure(
+            name="… at work day and night", unit="s", ours=replay_s(app, folder, days=365), aim=None
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """The demo's stage: a clock moved by hand, a person who follows a made-up day, and the real app around them."""
 
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -49,8 +50,10 @@ def play(folder: Path) -> int:
         return 1
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".posture-demo-", dir=folder):
+            pass  # whether it can be written is known before the day begins
     except OSError as error:
-        print(f"posture: pictures can't be written to {folder}: {error.strerror}")
+        print(f"posture: pictures can’t be written to {folder}: {error.strerror}", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="posture-demo-") as home:
         demo = Demo(app, Path(home), folder)

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime, timedelta, timezone
@@ -123,12 +124,30 @@ def test_pictures_are_of_something(run: Run) -> None:
 # --- where it can't ---
 
 
-def test_a_folder_that_can_t_be_made_is_one_line(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_folder_that_can_t_be_made_is_one_line(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").touch()
-    said = io.StringIO()
-    with redirect_stdout(said):
-        assert play(tmp_path / "file" / "pictures") == 1
-    assert said.getvalue().count("\n") <= 1
+    where = tmp_path / "file" / "pictures"
+    assert play(where) == 1
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"posture: pictures can’t be written to {where}: Not a directory\n")
+
+
+def test_a_folder_that_can_t_be_written_is_one_line(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    assert play(tmp_path) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"posture: pictures can’t be written to {tmp_path}: Permission denied\n"
 
 
 def test_as_a_command_it_needs_no_screen_and_fails_in_one_line(tmp_path: Path) -> None:
@@ -139,7 +158,8 @@ def test_as_a_command_it_needs_no_screen_and_fails_in_one_line(tmp_path: Path) -
         command, env=environ, cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    (line,) = (done.stdout + done.stderr).splitlines()
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
     assert line.startswith("posture: ")
     assert line.endswith("/file/x: Not a directory")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"], "nothing of the user's"
