@@ -50,16 +50,31 @@ def settle(desktop: Desktop, command: Sequence[str | Path]) -> "subprocess.Popen
 
 
 def at_the_desk(desktop: Desktop, pids: Sequence[int], seconds_s: int) -> list[procfs.Usage]:
-    """What each process tree uses while somebody moves the pointer once a second, a minute's worth.
+    """What each process tree uses while somebody moves the pointer once a second, a minute's worth."""
 
-    All are watched over the same seconds. Threads are looked at each second, so that one that ends
-    meanwhile still counts.
+    def move(second: int) -> None:
+        desktop.screen.pointer(300 + second % 40, 200 + second % 23)
+
+    return _watched(pids, seconds_s, each_second=move)
+
+
+def nobody_there(pids: Sequence[int], seconds_s: int) -> list[procfs.Usage]:
+    """What each process tree uses while nothing is touched, a minute's worth."""
+    return _watched(pids, seconds_s, each_second=lambda _second: None)
+
+
+def _watched(
+    pids: Sequence[int], seconds_s: int, *, each_second: Callable[[int], None]
+) -> list[procfs.Usage]:
+    """All are watched over the same seconds.
+
+    Threads are looked at each second, so that one that ends meanwhile still counts.
     """
     before = [procfs.threads(pid) for pid in pids]
     latest = [dict(threads) for threads in before]
     started_s = time.monotonic()
     for second in range(seconds_s):
-        desktop.screen.pointer(300 + second % 40, 200 + second % 23)
+        each_second(second)
         pause(max(0.0, started_s + second + 1 - time.monotonic()))
         for seen, pid in zip(latest, pids, strict=True):
             seen.update(procfs.threads(pid))

@@ -60,12 +60,28 @@ DESKTOP_PROGRAMS = {
     "openbox": "openbox",
     "xfce4-panel": "xfce4-panel",
     "dunst": "dunst",
+    "trayer": "trayer",
     "xdotool": "xdotool",
+    "mutter": "mutter",
+    "Xwayland": "xwayland",
+    "i3": "i3-wm",
+    "xrandr": "x11-xserver-utils",
+    "dconf": "dconf-cli",
+    "kwin_wayland": "kwin-wayland",
+    "pulseaudio": "pulseaudio",
+    "parec": "pulseaudio-utils",
+    "pipewire": "pipewire-bin",
+    "pipewire-pulse": "pipewire-pulse",
+    "wireplumber": "wireplumber",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
 # Come along with them: dunst wants some session bus, Qt some font, the panel its settings
-DESKTOP_COMPANIONS = ("dbus-x11", "fonts-dejavu-core", "xfconf")
+DESKTOP_COMPANIONS = ("dbus-x11", "fonts-dejavu-core", "xfconf", "dconf-service")
+
+# What tests run with the system's own Python: a logind that others wrote, not on PyPI as a wheel
+SYSTEM_PYTHON = "/usr/bin/python3"
+SYSTEM_MODULES = {"dbusmock": "python3-dbusmock"}
 
 
 def main(arguments: list[str]) -> None:
@@ -96,7 +112,7 @@ def install_system_packages(task: str) -> None:
     if not packages:
         return
     names = " ".join(packages)
-    install = f"apt-get install --yes --no-install-recommends {names}"
+    install = f"apt-get install --yes --no-remove --no-install-recommends {names}"
     if shutil.which("apt-get") is None:
         sys.exit(f"Please install these first (by their Debian names): {names}")
     if os.geteuid() != 0:
@@ -119,6 +135,8 @@ def missing_packages(task: str) -> list[str]:
     if task in ("test", "bench"):
         programs = [package for name, package in DESKTOP_PROGRAMS.items() if not shutil.which(name)]
         missing += [*DESKTOP_COMPANIONS, *programs] if programs else []
+    if task == "test":
+        missing += [package for name, package in SYSTEM_MODULES.items() if not imports(name)]
     return missing
 
 
@@ -129,6 +147,17 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def imports(module: str) -> bool:
+    """Whether the system's own Python has a module."""
+    try:
+        done = subprocess.run(
+            [SYSTEM_PYTHON, "-c", f"import {module}"], capture_output=True, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def install_python_packages() -> None:

@@ -12,9 +12,10 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from posture.core.attention import notable_pause_s, quiet_matters
 from posture.core.breaks import Plan
 from posture.core.engine import advance, restore
-from posture.core.events import Event, PromptClosed
+from posture.core.events import DeskSpan, Event, PromptClosed
 from posture.core.instants import Instant
 from posture.core.messages import (
     AskFewer,
@@ -56,8 +57,20 @@ ActivitySample = tuple[Instant, Sample]
 class Samples(Protocol):
     """Where samples of the desk come from."""
 
-    def sample(self) -> Sequence[ActivitySample]:
-        """The present, after a sleep preceded by the moment at which it began."""
+    def sample(self, wants_quiet: Callable[[Instant, Sample], bool]) -> Sequence[ActivitySample]:
+        """The present, after a sleep preceded by the moment at which it began.
+
+        `wants_quiet` tells, by the sample without them, whether the quiet reasons have to be asked.
+        """
+        ...
+
+    @property
+    def tells(self) -> bool:
+        """Whether pauses and returns are told, so that nobody need look in between."""
+        ...
+
+    def expect(self, pause_s: float) -> None:
+        """From now on pauses of this length matter."""
         ...
 
 
@@ -225,7 +238,7 @@ class Controller(QObject):
 
     def _ask(self, message: Callable[[Instant, Sample], Input]) -> str | None:
         self._refused = None
-        *earlier, (now, sample) = self._samples.sample()
+        *earlier, (now, sample) = self._samples.sample(self._wants_quiet)
         for at, then in earlier:
             self._take(self._step(Tick(at, then)))
         self._take(self._step(message(now, sample)))
@@ -234,6 +247,9 @@ class Controller(QObject):
         self._arm(now)
         self.status_changed.emit(self.status())
         return self._refused
+
+    def _wants_quiet(self, now: Instant, sample: Sample) -> bool:
+        return self._to_restore or quiet_matters(self._state, self._plan_at(now.wall), now, sample)
 
     def _step(self, message: Input) -> Step:
         plan = self._plan_at(message.at.wall)
@@ -251,7 +267,7 @@ class Controller(QObject):
         events = [d.event for d in step.decisions if isinstance(d, Record)]
         causes = [d.cause for d in step.decisions if isinstance(d, Explain)]
         self._keeper.keep((*events, *causes), step.state)
-        if any(isinstance(event, PromptClosed) for event in events):
+        if any(isinstance(event, PromptClosed | DeskSpan) for event in events):
             self.history_changed.emit()
         for decision in step.decisions:
             self._tell(decision)
@@ -272,13 +288,19 @@ class Controller(QObject):
             case Record() | Explain():
                 pass
 
+    def _next_look_s(self) -> float:
+        """When to look by ourselves: where pauses and returns are told, only while a prompt is up."""
+        told = self._samples.tells and self._state.front is None
+        return self._state.wake_s if told else self._state.look_s
+
     def _arm(self, now: Instant) -> None:
         """Sleep until the engine's next wanted moment: coarsely for long, precisely for the last stretch."""
-        wanted_s = min(self._state.wake_s, self._state.look_s) - now.elapsed_s
+        wanted_s = min(self._state.wake_s, self._next_look_s()) - now.elapsed_s
         off_hours = self._state.period is None
         longest_s = LONGEST_SLEEP_OFF_HOURS_S if off_hours else LONGEST_SLEEP_S
         sleep_s = min(max(wanted_s, 0.02), longest_s)
         precise = sleep_s < PRECISE_BELOW_S
+        self._samples.expect(notable_pause_s(self._state, self.plan))
         kind = Qt.TimerType.PreciseTimer if precise else Qt.TimerType.CoarseTimer
         self._heartbeat.setTimerType(kind)
         self._heartbeat.start(int(sleep_s * 1000) + 1)

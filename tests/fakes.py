@@ -15,12 +15,13 @@ class FakeClock:
     def __init__(self, wall: datetime = MONDAY_NINE) -> None:
         self.wall = wall
         self.elapsed_s = 5_000.0
+        self.slept_s = 0.0
 
     def now(self) -> Instant:
         return Instant(self.wall, self.elapsed_s)
 
     def running_s(self) -> float:
-        return self.elapsed_s
+        return self.elapsed_s - self.slept_s
 
     def anchor(self) -> ClockAnchor:
         return ClockAnchor(
@@ -34,6 +35,11 @@ class FakeClock:
         """Let time pass on both clocks."""
         self.wall += timedelta(seconds=seconds)
         self.elapsed_s += seconds
+
+    def sleep_s(self, seconds: float) -> None:
+        """Let the machine sleep: of its clocks one stands still."""
+        self.pass_s(seconds)
+        self.slept_s += seconds
 
 
 class FakeDesk:
@@ -56,7 +62,12 @@ class FakeDesk:
         self.works = False
         self.last_input_s = self.clock.elapsed_s
 
-    def sample(self) -> tuple[tuple[Instant, Sample], ...]:
+    tells = False
+
+    def expect(self, pause_s: float) -> None:
+        self.expected_s = pause_s
+
+    def sample(self, _wants_quiet: object = None) -> tuple[tuple[Instant, Sample], ...]:
         if self.works:
             self.last_input_s = self.clock.elapsed_s
         idle_s = self.clock.elapsed_s - self.last_input_s

@@ -23,7 +23,9 @@ class RemoteApp:
         self._reply = folder / "reply"
         self.reset()
         command = [sys.executable, "-m", "tests.remote_app", name, str(folder)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        )
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"ready\n"
 
@@ -53,7 +55,7 @@ class RemoteApp:
 
 
 def _serve(name: str, folder: Path) -> int:
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
     from posture.system.remote.server import RemoteServer
 
@@ -65,6 +67,9 @@ def _serve(name: str, folder: Path) -> int:
     app = QCoreApplication([])
     server = RemoteServer(name, answer)
     server.listen()
+    # The tests' end of our stdin closes with them, however they end: a leftover would hold their output open
+    parents = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    parents.activated.connect(app.quit)
     print("ready", flush=True)
     return app.exec()
 

@@ -117,6 +117,36 @@ def test_the_heartbeat_sleeps_while_nothing_is_near(shell: Shell) -> None:
     assert shell.controller._heartbeat.remainingTime() > 50_000
 
 
+def test_a_source_that_tells_is_not_asked_in_between(shell: Shell) -> None:
+    """In a rest an idle counter is looked at every few seconds; who tells of the return spares that."""
+    shell.live(60)
+    shell.desk.rest()
+    shell.live(120)
+    assert shell.controller._heartbeat.remainingTime() < 31_000
+    shell.desk.tells = True
+    shell.controller.turn()
+    assert shell.controller._heartbeat.remainingTime() > 50_000
+
+
+def test_while_a_prompt_is_up_the_desk_is_looked_at_all_the_same(shell: Shell) -> None:
+    shell.desk.tells = True
+    shell.live(3600)
+    shell.desk.rest()
+    shell.live(8)
+    shell.controller.start()
+    assert shell.controller._heartbeat.remainingTime() <= 2_001
+
+
+def test_the_source_is_told_which_pauses_matter(shell: Shell) -> None:
+    assert shell.desk.expected_s == 300.0
+    shell.live(3601)
+    assert shell.desk.expected_s == 8.0
+    shell.desk.rest()
+    shell.live(8)
+    shell.controller.start()
+    assert shell.desk.expected_s == 1.0
+
+
 def test_a_crash_with_an_open_card(shell: Shell) -> None:
     """Killed with the card open, back after 20 s: the prompt is `expired`, the count goes on, nothing is asked."""
     shell.live(3600)

@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from posture import __version__
+from posture.app.full_screen import card_capability, overlay_capability
 from posture.app.history import History
+from posture.app.notices import Notices
 from posture.app.prompting import Prompting
 from posture.app.remote_answers import RemoteAnswers
 from posture.app.settings_keeper import SettingsKeeper
+from posture.app.strengths import can_float, shown_strength
+from posture.app.tray_life import TrayLife
+from posture.app.tray_notice import TrayNotice
 from posture.app.windows import Parts, Windows
 from posture.controller import Controller
 from posture.core.outlook import outlook
@@ -25,23 +30,29 @@ from posture.core.status import Status
 from posture.keeper import Keeper, load_saved
 from posture.storage.database import Database
 from posture.storage.problems import StorageProblem
+from posture.storage.state_store import StateStore
 from posture.system import autostart, idle, lock, notify, quiet, suspend
 from posture.system.clock import SystemClock
+from posture.system.desktop import desktop_of
+from posture.system.host import Host
+from posture.system.lock.locking import detect_locker
 from posture.system.paths import Paths
 from posture.system.presence_sampler import Sampler
-from posture.system.probing import Unavailable
 from posture.system.remote.server import RemoteServer
 from posture.system.resources import resources_folder
 from posture.ui.fonts import load_family
-from posture.ui.prompt_words import day_off_words
+from posture.ui.notice_words import no_tray_banner
+from posture.ui.prompt_words import day_off_words, not_locked_words
 from posture.ui.status_words import set_aside_line, set_aside_words, unsaved_line
 from posture.ui.theme import Theme
 from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
-from posture.ui.tray_host import TrayHostWatch
+from posture.ui.tray_host import TrayHost, TrayKind, panel_is_dark
 
 if TYPE_CHECKING:
     from posture.core.content import Library
 
+SETTLES_MS = 20
+"""So long after a change at the desk we look: several signals tell of one."""
 CALENDAR_AFTER_MS = 1_500
 """The calendar's library takes 90 ms to load, and nothing is due at once: the tray icon comes first."""
 
@@ -81,21 +92,29 @@ class Assembly(QObject):
     # --- building ---
 
     def _build_desk(self) -> None:
-        self._idle = idle.detect(os.environ)
-        self._lock = lock.detect(os.environ)
-        self._suspend = suspend.detect(os.environ)
-        self._quiet = quiet.detect(os.environ)
-        self._autostart = autostart.detect(os.environ)
+        host = self._host = Host(os.environ)
+        self._idle = idle.detect(host)
+        if self._idle.probe is not None:
+            host.idle_s = self._idle.probe.idle_s
+        self._lock = lock.detect(host)
+        self._locking = detect_locker(host)
+        self._suspend = suspend.detect(host)
+        self._quiet = quiet.detect(host)
+        self._autostart = autostart.detect(host)
+        self._notifications = notify.detect(host)
+        self._look = QTimer(self, singleShot=True, interval=SETTLES_MS)
+        self._look.timeout.connect(self._on_desk_changed)
+        host.when_changed(self._look_soon)
 
     def _build_engine(self) -> None:
         saved = load_saved(self._database)
         self._clock = SystemClock() if saved is None else SystemClock.resumed_from(saved.anchor)
         sampler = Sampler(
             clock=self._clock,
-            idle=self._idle,
-            lock=self._lock,
-            suspend=self._suspend,
-            quiet=self._quiet,
+            idle=self._idle.probe,
+            lock=self._lock.probes,
+            suspend=self._suspend.probes,
+            quiet={reason: found.probes for reason, found in self._quiet.items()},
         )
         fresh = initial_state(self._clock.now(), uuid4().hex)
         self._keeper = Keeper(self._database, self._clock, self)
@@ -112,7 +131,9 @@ class Assembly(QObject):
     def _build_looks(self) -> None:
         self._theme = Theme(load_family(resources_folder() / "fonts"), parent=self)
         self._tray = Tray(self._names(), self.status_now, self.library, self)
-        self._tray_host = TrayHostWatch(self)
+        self._tray_host = TrayHost(self._host, lambda: self._tray.available, self)
+        self._tray_life = TrayLife(self._tray, self._tray_host, self)
+        self._build_notices()
         self._prompting = Prompting(
             theme=self._theme,
             controller=self._controller,
@@ -121,6 +142,8 @@ class Assembly(QObject):
             settings=self._settings,
             history=self._history,
             elapsed_s=self._clock.running_s,
+            on_top=can_float(QGuiApplication.platformName()),
+            heads_up_elsewhere=lambda: self._notices.takes_heads_up,
             parent=self,
         )
         self._windows = Windows(
@@ -133,12 +156,33 @@ class Assembly(QObject):
                 load_library=self.library,
                 status_now=self.status_now,
                 capabilities=self.capabilities,
-                autostart=self._autostart,
+                autostart=self._autostart.probe,
                 data_file=self._paths.database_file,
                 has_tray=self._tray_is_there,
+                no_tray_words=no_tray_banner(gnome=self._is_gnome()),
+                quiet_unheard=lambda: self._notices.unheard,
                 start_command=self._start_command(),
             ),
             self,
+        )
+
+    def _build_notices(self) -> None:
+        on_top = can_float(QGuiApplication.platformName())
+        self._notices = Notices(
+            notifier=self._notifications.probe,
+            controller=self._controller,
+            settings=self._settings,
+            status_now=self.status_now,
+            strength_of=lambda kind: shown_strength(kind, on_top=on_top),
+            has_tray=self._tray_is_there,
+            tray_speaks=self._tray_speaks,
+            parent=self,
+        )
+        self._tray_notice = TrayNotice(
+            self._notifications.probe,
+            StateStore(self._database),
+            gnome=self._is_gnome(),
+            parent=self,
         )
 
     def _start_command(self) -> tuple[str, ...]:
@@ -159,10 +203,10 @@ class Assembly(QObject):
         self._keeper.trouble_changed.connect(self._on_trouble)
         self._settings.changed.connect(self._on_settings_changed)
         self._settings.trouble.connect(windows.show_settings_problem)
-        self._prompting.quiet_notice.connect(tray.say)
         self._prompting.check_requested.connect(windows.open_check_in_break)
         self._prompting.settings_requested.connect(windows.open_settings)
-        self._tray_host.came.connect(tray.renew)
+        self._prompting.lock_requested.connect(self._on_lock_requested)
+        self._connect_tray_life()
         tray.opened.connect(windows.open_dashboard)
         tray.panel_requested.connect(self._on_panel_requested)
         tray.break_requested.connect(self._prompting.take_suitable_break)
@@ -176,6 +220,19 @@ class Assembly(QObject):
         tray.settings_requested.connect(windows.open_settings)
         tray.trouble_requested.connect(self._on_trouble_requested)
         tray.quit_requested.connect(self.quit)
+
+    def _connect_tray_life(self) -> None:
+        tray, windows, life = self._tray, self._windows, self._tray_life
+        self._controller.status_changed.connect(life.look)
+        life.came.connect(windows.show_banner)
+        life.came.connect(self._tray_notice.withdraw)
+        life.missing.connect(windows.stay_in_task_bar)
+        life.missing.connect(self._tray_notice.say_once)
+        self._tray_notice.opened.connect(windows.open_dashboard)
+        self._notices.opened.connect(windows.open_dashboard)
+        self._notices.said.connect(tray.say)
+        self._notices.unheard_changed.connect(windows.show_banner)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_panel_colour)
 
     # --- what is known ---
 
@@ -200,20 +257,28 @@ class Assembly(QObject):
             "lock": self._lock,
             "suspend": self._suspend,
             **self._quiet,
-            "notifications": notify.detect(os.environ),
             "autostart": self._autostart,
         }
-        known = {key: _mechanism(probe) for key, probe in probes.items()}
-        known["overlay"] = "unavailable: this version does not dim the screen"
-        if self._tray_is_there() and self._tray.can_say():
+        known = {key: found.in_words for key, found in probes.items()}
+        known["placement"] = card_capability(QGuiApplication.platformName())
+        known["overlay"] = overlay_capability(QGuiApplication.platformName())
+        known["locking"] = self._locking.in_words
+        known["notifications"] = notify.in_use(self._notifications).in_words
+        if self._notifications.probe is None and self._tray_speaks():
             known["notifications"] = "system tray"
-        known["tray"] = (
-            "system tray" if self._tray_is_there() else "unavailable: this desktop has no tray"
-        )
+        known["tray"] = self._tray_host.in_words()
         return known
 
     def _tray_is_there(self) -> bool:
-        return hasattr(self, "_tray") and self._tray.available
+        return self._tray_host.kind() is not None
+
+    def _tray_speaks(self) -> bool:
+        """Whether bubbles of the tray icon need no notification server: all but those by D-Bus."""
+        by_itself = self._tray_host.kind() not in (None, TrayKind.SNI)
+        return by_itself and self._tray.can_say()
+
+    def _is_gnome(self) -> bool:
+        return desktop_of(self._host.environ, self._host.platform).is_called("gnome")
 
     def _names(self) -> dict[str, str]:
         plan = self._settings.plan_at(SystemClock().now().wall)
@@ -295,9 +360,14 @@ class Assembly(QObject):
         self._controller.close()
         self._prompting.close()
         self._windows.close_all()
+        self._notices.close()
         self._tray.hide()
         if self._server is not None:
             self._server.close()
+        self._look.stop()
+        if self._idle.probe is not None:
+            self._idle.probe.close()
+        self._host.close()
         self._database.close()
 
     # --- what happens ---
@@ -314,6 +384,22 @@ class Assembly(QObject):
         self._tray.fill_routines()
         self._settings.watch()
         self._let_go_of_old_activity()
+
+    def _follow_quiet_lists(self, settings: Settings) -> None:
+        """Programs and calendars that hold prompts, as the settings name them now."""
+        self._host.apps = settings.words("quiet.apps")
+        self._host.calendars = tuple(
+            Path(name).expanduser() for name in settings.words("quiet.calendars")
+        )
+
+    def _look_soon(self) -> None:
+        """Something at the desk changed. Many changes at once are one look."""
+        if not self._look.isActive():
+            self._look.start()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        self._controller.turn()
 
     def _on_calendar(self, job_ids: tuple[str, ...]) -> None:
         self._controller.turn()
@@ -334,8 +420,7 @@ class Assembly(QObject):
     def _on_first_look(self) -> None:
         if not self._settings.settings.flag("first_run.done"):
             self._windows.open_first_run()
-        elif not self._tray.available:
-            self._windows.open_dashboard()
+        self._tray_life.begin()
         for problem in self._settings.problems:
             self._windows.show_settings_problem(problem)
         self._windows.show_trouble(self._notice)
@@ -374,10 +459,15 @@ class Assembly(QObject):
         self._theme.set_text_scale(settings.number("appearance.text_scale"))
         self._theme.set_reduced_motion(settings.word("appearance.reduced_motion") == "on")
         self._theme.apply_to(self._app)
-        panel = settings.word("appearance.tray")
-        self._tray.set_dark_panel(_panel_is_dark() if panel == "auto" else panel == "dark")
+        self._on_panel_colour()
         self._tray.set_names(self._names())
+        self._follow_quiet_lists(settings)
         self._windows.show_settings(settings)
+
+    @Slot()
+    def _on_panel_colour(self) -> None:
+        panel = self._settings.settings.word("appearance.tray")
+        self._tray.set_dark_panel(panel_is_dark(self._host) if panel == "auto" else panel == "dark")
 
     @Slot()
     def _on_panel_requested(self) -> None:
@@ -420,16 +510,15 @@ class Assembly(QObject):
         return self._controller.plan.hours.next_start(midnight - timedelta(seconds=1)) or midnight
 
     @Slot()
+    def _on_lock_requested(self) -> None:
+        if self._locking.probe is None:
+            self._say_not_locked(self._locking.why)
+        else:
+            self._locking.probe.lock(self._say_not_locked)
+
+    def _say_not_locked(self, why: str) -> None:
+        self._windows.say(not_locked_words(why), can_undo=False)
+
+    @Slot()
     def _on_postponed(self) -> None:
         self._controller.postpone()
-
-
-def _panel_is_dark() -> bool:
-    """The panel follows the desktop, whatever theme was chosen for our own windows."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-
-
-def _mechanism(probe: object) -> str:
-    if isinstance(probe, Unavailable):
-        return str(probe)
-    return str(getattr(probe, "name", "") or "in use")

@@ -8,6 +8,7 @@ import msgspec
 from posture.controller import Controller
 from posture.core.breaks import BreakKind, Surface
 from posture.core.outlook import open_span
+from posture.core.relabel import DayStretch, Relabel, day_record
 from posture.core.stats import Exposure, Totals, exposure, totals
 from posture.storage.database import Database
 from posture.storage.event_store import EventStore
@@ -45,6 +46,15 @@ class History:
         if going_on is not None:
             spans.append(going_on)
         return Today(totals(self.events.closed_between(day, day)), exposure(spans))
+
+    def stretches(self) -> tuple[DayStretch, ...]:
+        """The stretches of today at and away from this desk that are over."""
+        return tuple(day_record(self.events.own_spans(self.day())))
+
+    def relabel(self, asked: Relabel) -> bool:
+        """Let a stretch count as what the user says; False where its times are kept no more."""
+        said = None if asked.said is None else asked.said.value
+        return self.events.relabel(asked.stretch.spans, said)
 
     def week(self, monday: date) -> "WeekPage":
         """All figures of the page of a week."""

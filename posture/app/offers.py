@@ -42,9 +42,15 @@ def micro(
 
 
 def offer(
-    kind: BreakKind, front: Offered, status: Status, left_s: float, invitation: str
+    kind: BreakKind,
+    front: Offered,
+    status: Status,
+    left_s: float,
+    invitation: str,
+    *,
+    hold_to_skip: bool = True,
 ) -> values.Offer:
-    """The card that asks."""
+    """The card that asks. `hold_to_skip`: firm wants Skip to be held."""
     quiet_s = min(QUIET_S, kind.response_s * QUIET_SHARE)
     loud_s = kind.response_s - quiet_s
     phase_two = left_s <= loud_s
@@ -59,7 +65,7 @@ def offer(
         postpone_s=tuple(round(choice) for choice in kind.postpone_choices_s),
         can_postpone=_can_postpone(kind, front.prompt),
         can_skip=kind.strength is not Strength.STRICT,
-        hold_to_skip=kind.strength is Strength.FIRM,
+        hold_to_skip=hold_to_skip and kind.strength is Strength.FIRM,
         why=_why(kind, front.prompt, status),
         phase_two=phase_two,
     )

@@ -43,10 +43,11 @@ class PromptSurface(QObject):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def set_corner(self, corner: str) -> None:
-        """Come in this corner of the screen from the next time on."""
+    def set_place(self, corner: str, *, on_main_screen: bool) -> None:
+        """Come in this corner from the next time on, of the screen with the pointer or of the main one."""
         if corner in get_args(Corner):
             self.card.set_corner(corner)  # type: ignore[arg-type]  # it is one of them
+        self.card.set_on_main_screen(on_main=on_main_screen)
 
     def close(self) -> None:
         """The app closes."""

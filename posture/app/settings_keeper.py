@@ -60,6 +60,7 @@ class SettingsKeeper(QObject):
         self._watcher.directoryChanged.connect(self._on_touched)
         self._watcher.fileChanged.connect(self._on_touched)
         self._follow_file()
+        self._settles.start()  # what was written between the first reading and now
 
     @Slot()
     def _on_touched(self) -> None:

@@ -52,6 +52,7 @@ class Sources:
             off=not plan.hours.is_work_day(day),
             first_at=entries[0].due_at if entries else None,
             posture=self._posture_of(day),
+            stretches=self._history.stretches(),
         )
 
     def _posture_of(self, day: date) -> tuple[tuple[str, CheckAnswer], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QRect, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,26 +18,28 @@ from posture.app.history import History
 from posture.app.prompting import Prompting
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
+from posture.core.breaks import Strength
 from posture.core.events import CheckItemAnswered, Outcome
 from posture.core.messages import AskFewer, Close
 from posture.core.settings import Settings
 from posture.core.status import Status
+from posture.storage.problems import StorageProblem
 from posture.system.autostart import Autostart
 from posture.system.compositor import is_composited
-from posture.system.probing import Unavailable
-from posture.ui import prompt_words
+from posture.ui import notice_words, prompt_words
 from posture.ui.theme import Theme
 
 if TYPE_CHECKING:
     from posture.app.sources import Sources
     from posture.core.content import Checklist, Library, Routine
+    from posture.core.relabel import Relabel
     from posture.ui.dashboard.sidebar import PageName
     from posture.ui.floating_toast import FloatingToast
     from posture.ui.settings.change import SettingsChange
     from posture.ui.settings.page import SettingsPage
 
 QUICK_CHECK = "quick"
-SHOW_FILE = "show_file"
+SHOW_FILE, USE_CARD, LEAVE_IT = "show_file", "use_card", "leave_it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +54,12 @@ class Parts:
     load_library: "Callable[[], Library]"
     status_now: Callable[[], Status]
     capabilities: Callable[[], Mapping[str, str]]
-    autostart: Autostart | Unavailable
+    autostart: Autostart | None
     data_file: Path
     has_tray: Callable[[], bool]
+    no_tray_words: str
+    quiet_unheard: Callable[[], bool]
+    """Whether prompts are to come as notifications, and nothing shows those."""
     start_command: tuple[str, ...]
     """The words by which the session starts this very app, with its data folder."""
 
@@ -71,8 +76,12 @@ class Windows(QObject):
         self._check_prompt = ""
         self._settings_page: SettingsPage | None = None
         self._toast: FloatingToast | None = None
+        self._undo: Callable[[], bool] = parts.controller.undo
+        """What the toast's Undo takes back."""
         self._trouble: str | None = None
-        self._dismissed: str | None = None
+        self._dismissed: set[str | None] = set()
+        self._banner_says: str | None = None
+        self._is_closing = False
         parts.prompting.said.connect(self.say)
         parts.prompting.player_requested.connect(self._on_player_requested)
 
@@ -86,6 +95,15 @@ class Windows(QObject):
         return self._made_sources
 
     # --- the dashboard ---
+
+    @Slot()
+    def stay_in_task_bar(self) -> None:
+        """There is no tray: the dashboard is the way to the app. It comes without the keyboard."""
+        self.show_banner()
+        if not (self._is_closing or {"first_run", "dashboard"} & self._open.keys()):
+            from posture.ui.dashboard.sidebar import PageName
+
+            self._open_page(PageName.TODAY, quietly=True)
 
     @Slot()
     def open_dashboard(self) -> None:
@@ -108,8 +126,8 @@ class Windows(QObject):
 
         self._open_page(PageName.ROUTINES)
 
-    def _open_page(self, page: "PageName", *, stay: bool = False) -> None:
-        """`stay`: where the dashboard is open already, leave the page it is on."""
+    def _open_page(self, page: "PageName", *, stay: bool = False, quietly: bool = False) -> None:
+        """`stay`: where the dashboard is open already, leave the page it is on. `quietly`: nobody asked."""
         window = self._open.get("dashboard") or self._make_dashboard()
         from posture.ui.dashboard.window import DashboardWindow
 
@@ -117,7 +135,10 @@ class Windows(QObject):
             if not (stay and window.open_name is not None):
                 window.open_page(page)
             window.set_status(self._parts.status_now())
-        _to_front(window)
+        if quietly:
+            _show_quietly(window)
+        else:
+            _to_front(window)
 
     def _make_dashboard(self) -> QWidget:
         from posture.ui.dashboard.about_page import AboutView
@@ -141,39 +162,67 @@ class Windows(QObject):
         window.resume_requested.connect(self.resume)
         window.check_requested.connect(self.open_check)
         window.routine_requested.connect(self.play_routine)
+        window.relabel_requested.connect(self._on_relabel_requested)
         window.data_file_requested.connect(self._on_data_file_requested)
         window.banner_action.connect(self._on_banner_action)
         window.banner_dismissed.connect(self._on_banner_dismissed)
         window.set_stays_in_task_bar(not parts.has_tray())
         kept = self._keep("dashboard", window, window.closed)
-        self._show_banner()
+        self.show_banner()
         return kept
 
-    def _show_banner(self) -> None:
-        """The one thing that needs a look, above the pages: the record first, then the tray."""
+    @Slot()
+    def show_banner(self) -> None:
+        """The one thing that needs a look, above the pages: record first, then notifications, then tray."""
         from posture.ui.dashboard.banner import BannerAction
         from posture.ui.dashboard.window import DashboardWindow
 
         window = self._open.get("dashboard")
         if not isinstance(window, DashboardWindow):
             return
-        window.set_stays_in_task_bar(not self._parts.has_tray())
+        window.set_stays_in_task_bar(not (self._is_closing or self._parts.has_tray()))
         sentence = self._trouble
         actions: tuple[BannerAction, ...] = ()
         if sentence is not None:
             actions = (BannerAction(SHOW_FILE, prompt_words.show_file_label()),)
+        elif self._parts.quiet_unheard() and notice_words.unheard_banner() not in self._dismissed:
+            sentence = notice_words.unheard_banner()
+            actions = (
+                BannerAction(USE_CARD, notice_words.use_card_label()),
+                BannerAction(LEAVE_IT, notice_words.leave_it_label()),
+            )
         elif not self._parts.has_tray():
-            sentence = prompt_words.no_tray_words()
-        window.show_banner(None if sentence == self._dismissed else sentence, actions=actions)
+            sentence = self._parts.no_tray_words
+        self._banner_says = sentence
+        window.show_banner(None if sentence in self._dismissed else sentence, actions=actions)
 
     @Slot(str)
     def _on_banner_action(self, action: str) -> None:
-        if action == SHOW_FILE:
-            self._on_data_file_requested()
+        match action:
+            case "show_file":
+                self._on_data_file_requested()
+            case "use_card":
+                self._use_card()
+            case "leave_it":
+                self._on_banner_dismissed()
+                self.show_banner()
+            case _:
+                pass
+
+    def _use_card(self) -> None:
+        """Kinds that ask by notification ask by card from now on."""
+        kinds = self._parts.controller.plan.kinds
+        quiet = [kind.id for kind in kinds if kind.strength is Strength.QUIET]
+        problem = self._parts.settings.change(
+            {f"breaks.{kind}.strength": Strength.GENTLE.value for kind in quiet}
+        )
+        if problem is not None:
+            self.say(problem, can_undo=False)
+        self.show_banner()
 
     @Slot()
     def _on_banner_dismissed(self) -> None:
-        self._dismissed = self._trouble or prompt_words.no_tray_words()
+        self._dismissed.add(self._banner_says)
 
     @Slot(object)
     def _on_pause_requested(self, minutes: int | None) -> None:
@@ -182,6 +231,30 @@ class Windows(QObject):
     @Slot()
     def _on_data_file_requested(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.data_file.parent)))
+
+    @Slot(object)
+    def _on_relabel_requested(self, asked: object) -> None:
+        """The user knows better what a stretch of the day was."""
+        from posture.core.relabel import Relabel
+        from posture.ui.dashboard import today_words
+
+        if isinstance(asked, Relabel) and self._relabel(asked):
+            self.say(today_words.relabelled(asked), can_undo=True)
+            self._undo = partial(self._relabel, Relabel(asked.stretch, asked.stretch.said))
+
+    def _relabel(self, asked: "Relabel") -> bool:
+        """False where it can't be done, which is said."""
+        from posture.ui.dashboard import today_words
+
+        try:
+            done = self._parts.history.relabel(asked)
+        except StorageProblem as problem:
+            self.say(str(problem), can_undo=False)
+            return False
+        if not done:
+            self.say(today_words.kept_no_more(), can_undo=False)
+        self._parts.controller.history_changed.emit()
+        return done
 
     @Slot()
     def refresh(self) -> None:
@@ -263,7 +336,11 @@ class Windows(QObject):
         """A break begins with a posture check: the routine waits for it."""
         self._check_prompt = prompt_id
         self._parts.prompting.wait()
-        self.open_checklist(None)
+        checklist = self._parts.load_library().checklists.get(QUICK_CHECK)
+        if checklist is not None and self._parts.prompting.fills_screen():
+            self._parts.prompting.show_check(self._open.get("check") or self._make_check(checklist))
+        else:
+            self.open_checklist(None)
 
     @Slot(object)
     def close_check_of(self, close: Close) -> None:
@@ -421,11 +498,13 @@ class Windows(QObject):
             problem = self._parts.settings.change(change.values, change.unset)
             next_at = self._parts.prompting.next_at()
             self.say(problem or prompt_words.set_up_words(next_at), can_undo=False)
+        if not self._parts.has_tray():
+            self.stay_in_task_bar()
 
     def _follow_autostart(self) -> None:
         """Make the desktop's autostart what the setting says."""
         autostart = self._parts.autostart
-        if isinstance(autostart, Unavailable):
+        if autostart is None:
             return
         wanted = self._parts.settings.settings.flag("startup.autostart")
         try:
@@ -473,6 +552,7 @@ class Windows(QObject):
     @Slot(str, bool)
     def say(self, words: str, can_undo: bool) -> None:
         """Say in a toast what was done."""
+        self._undo = self._parts.controller.undo
         self._made_toast().say(words, can_undo=can_undo)
 
     def say_next(self, words: str) -> None:
@@ -492,7 +572,7 @@ class Windows(QObject):
 
     @Slot()
     def _on_undone(self) -> None:
-        self._parts.controller.undo()
+        self._undo()
 
     @Slot(object)
     def show_fewer_suggestion(self, asked: AskFewer) -> None:
@@ -502,9 +582,9 @@ class Windows(QObject):
     def show_trouble(self, trouble: str | None) -> None:
         """Say that history can't be saved, or that it can again."""
         if trouble != self._trouble:
-            self._dismissed = None
+            self._dismissed.clear()
         self._trouble = trouble
-        self._show_banner()
+        self.show_banner()
         if trouble is not None:
             self.say_next(trouble)
         else:
@@ -521,7 +601,8 @@ class Windows(QObject):
             self._toast.deleteLater()
 
     def let_windows_close(self) -> None:
-        """Quitting asks every window to close: none may stay in the task bar then."""
+        """Quitting asks every window to close: none may stay in the task bar then, or take its place."""
+        self._is_closing = True
         if "dashboard" in self._open:
             from posture.ui.dashboard.window import DashboardWindow
 
@@ -548,7 +629,15 @@ def _wants_autostart(values: Mapping[str, object], settings: Settings) -> bool:
     return bool(values.get("startup.autostart", settings.flag("startup.autostart")))
 
 
+def _show_quietly(window: QWidget) -> None:
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+
+
 def _to_front(window: QWidget) -> None:
+    if window.isMinimized():
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()

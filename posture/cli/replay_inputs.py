@@ -61,7 +61,7 @@ def rows_of_spans(spans: Iterable[DeskSpan]) -> Iterator[Row]:
             yield Row(ended_at, ended_s, _OFF)
         late_s = max(0.0, ended_s - begins_s)
         at = one.start + timedelta(seconds=late_s)
-        yield Row(at, begins_s + late_s, parse_state(one.state))
+        yield Row(at, begins_s + late_s, parse_state(one.counts_as))
         ended_s = begins_s + one.seconds
         ended_at = one.start + timedelta(seconds=one.seconds)
     yield Row(ended_at, ended_s, _OFF)

@@ -58,11 +58,12 @@ def demo(session: Session, folder: Path) -> int:
 def autostart(session: Session, what: str) -> None:
     """Start with the session: on, off or status."""
     from posture.system.autostart import detect, start_command
-    from posture.system.probing import Unavailable
+    from posture.system.host import Host
 
-    way = detect(os.environ)
-    if isinstance(way, Unavailable):
-        raise failed(f"starting with the session is {way}")
+    detected = detect(Host(os.environ))
+    way = detected.probe
+    if way is None:
+        raise failed(f"starting with the session is {detected.in_words}")
     if what == "on":
         folder = [] if session.data_dir is None else ["--data-dir", str(session.data_dir)]
         way.turn_on((*start_command(), *folder))

@@ -78,6 +78,11 @@ def _state_line(document: dict[str, Any], now: datetime) -> str:
         line += f" until {_clock(document['paused_until'], now) or 'you resume'}"
     elif state is State.QUIET:
         line += f" during {reasons_in_words(document['quiet'])}"
+        if seen := document["quiet_seen"].get("call"):
+            line += f" ({' and '.join(seen)} in use)"
+        if document["quiet_since"]:
+            held_s = (now - datetime.fromisoformat(document["quiet_since"])).total_seconds()
+            line += f", for {span(max(0.0, held_s))} now"
     elif state is State.OFF_HOURS and document["work_starts"]:
         line += f"; work starts {_clock(document['work_starts'], now)}"
     elif state is State.WORKING:

@@ -38,6 +38,7 @@ VERBS: Mapping[str, Verb] = {
     "config": Verb("config_commands", "config", "Show and change settings."),
     "content": Verb("content_commands", "content", "Exercises, routines and checklists."),
     "autostart": Verb("run_commands", "autostart", "Start with the session: on, off or status."),
+    "doctor": Verb("doctor_command", "doctor", "What works on this desktop, and what may help."),
     "demo": Verb("run_commands", "demo", "A simulated workday, as pictures; needs no screen."),
     "quit": Verb("run_commands", "quit_", "Close the running app."),
 }

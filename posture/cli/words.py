@@ -37,7 +37,7 @@ _REASONS: Mapping[str, str] = {
     "call": "a call",
     "screencast": "screen sharing",
     "dnd": "do not disturb",
-    "do-not-disturb": "do not disturb",
+    "inhibitor": "a program keeping the screen on",
     "calendar": "an event in the calendar",
     "manual": "a meeting",
 }

@@ -80,9 +80,12 @@ class PromptClosed(msgspec.Struct, frozen=True, kw_only=True, tag="prompt_closed
     postponed: int = 0
     requested: bool = False
     """Asked for by the user, not by the schedule."""
+    outcome_before: Outcome | None = None
+    """What it was until the user said that its rest was none (see `core.relabel`)."""
 
 
-class DeskSpan(msgspec.Struct, frozen=True, kw_only=True, tag="desk_span"):
+# what isn't set is left out of its JSON: the ids of spans are made of that
+class DeskSpan(msgspec.Struct, frozen=True, kw_only=True, tag="desk_span", omit_defaults=True):
     """A stretch in one state of the desk: `active`, `idle`, `locked`, `suspended` or `off`, joined by `+` with
     the quiet reasons that held (`active+call`), as in a trace. Times and states of input, nothing else."""
 
@@ -90,7 +93,15 @@ class DeskSpan(msgspec.Struct, frozen=True, kw_only=True, tag="desk_span"):
     """Its end."""
     start: datetime
     state: str
+    """As it was recorded; `counts_as` is what figures are made of."""
     seconds: float
+    relabelled: str | None = None
+    """The state that the user says it was; None: nothing was said."""
+
+    @property
+    def counts_as(self) -> str:
+        """The state that counts: the user's word where there is one."""
+        return self.relabelled or self.state
 
 
 class CheckItemAnswered(msgspec.Struct, frozen=True, tag="check_item_answered"):

@@ -65,7 +65,7 @@ def stretches(spans: Iterable[DeskSpan]) -> list[Stretch]:
     """
     found: list[Stretch] = []
     end: datetime | None = None
-    for span in sorted((span for span in spans if _is_presence(span.state)), key=_start_of):
+    for span in sorted((span for span in spans if is_presence(span.counts_as)), key=_start_of):
         # in UTC, because arithmetic on local times ignores that clocks are changed
         start = span.start.astimezone(UTC)
         span_end = start + timedelta(seconds=span.seconds)
@@ -124,7 +124,7 @@ def together(exposures: Iterable[Exposure]) -> Exposure:
     )
 
 
-def _is_presence(state: str) -> bool:
+def is_presence(state: str) -> bool:
     """Whether somebody is at the desk in a state such as `active`, `idle+call`, `locked`."""
     parts = frozenset(state.split("+"))
     if parts & {"suspended", "off"}:

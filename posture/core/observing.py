@@ -28,7 +28,11 @@ def presence_changes(
     now_s: float,
     pause_of_s: float,
 ) -> list[tuple[float, Presence]]:
-    """The changes of presence up to `now_s`, in order, each with the elapsed second it happened at."""
+    """The changes of presence up to `now_s`, in order, each with the elapsed second it happened at.
+
+    A call or a film begins with an input: when one is seen for the first time, the time without input up
+    to then was spent in it.
+    """
     changes: list[tuple[float, Presence]] = []
     if (
         isinstance(presence, Resting)
@@ -37,7 +41,7 @@ def presence_changes(
     ):
         presence = Working(last_input_s)
         changes.append((last_input_s, presence))
-    if isinstance(presence, Working):
+    if isinstance(presence, Working) and not is_engaged(sample):
         rest_from_s = max(last_input_s, engaged_until_s, presence.since_s)
         if now_s - rest_from_s >= pause_of_s:
             presence = Resting(rest_from_s)

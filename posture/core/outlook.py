@@ -27,6 +27,7 @@ def outlook(state: EngineState, plan: Plan, now: Instant) -> Status:
         state=_state(turn),
         quiet=turn.holding,
         quiet_since=turn.wall_at(turn.holding_since_s) if turn.holding else None,
+        seen=turn.sample.seen,
         paused_until=_paused_until(turn),
         profile=plan.profile,
         next=next_up,

@@ -7,18 +7,22 @@ once when the screen is locked or the machine sleeps.
 
 import msgspec
 
-PRESENCE_REASONS = frozenset({"call", "fullscreen", "screencast"})
+PRESENCE_REASONS = frozenset({"call", "fullscreen", "screencast", "inhibitor"})
 """Quiet reasons that mean somebody is there although no key is pressed: a call, a video, a presentation."""
 
 
 class Sample(msgspec.Struct, frozen=True, gc=False):
-    """The desk at one moment. `idle_s` is None where the desktop can't tell."""
+    """The desk at one moment. `idle_s` is None where the desktop can't tell.
+
+    `seen` tells for each quiet reason what was seen (`call`: `microphone`); it is for people, no rule reads it.
+    """
 
     idle_s: float | None = 0.0
     locked: bool = False
     suspended: bool = False
     quiet: frozenset[str] = frozenset()
     off: bool = False
+    seen: dict[str, tuple[str, ...]] = {}
 
 
 class Working(msgspec.Struct, frozen=True, gc=False, tag=True):

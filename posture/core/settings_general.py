@@ -12,7 +12,7 @@ from posture.core.setting_declaration import Group, Setting
 from posture.core.setting_lists import NAME, Command, Day, ListOf, ProfileHours, Span
 from posture.core.setting_types import Choice, Duration, Flag, Number, OrNone, Text, Whole
 
-QUIET_REASONS = ("fullscreen", "call", "screencast", "dnd")
+QUIET_REASONS = ("fullscreen", "call", "screencast", "dnd", "inhibitor")
 HOLD, IGNORE = "hold", "ignore"
 BODY_AREAS = ("neck", "shoulders", "wrists", "lower-back", "hips", "knees", "ankles", "balance")
 HOOK_EVENTS: Mapping[str, str] = {
@@ -87,6 +87,46 @@ _GENERAL: tuple[Setting, ...] = (
         help="The corner of the screen in which prompts come; tray means the one near the tray.",
     ),
     Setting(
+        key="prompts.screen",
+        type=Choice(("pointer", "primary")),
+        default="pointer",
+        group=Group.PROMPTS,
+        label="Screen",
+        help="The screen on which prompts come: the one with the pointer, or always the main one.",
+    ),
+    Setting(
+        key="prompts.full_screen",
+        type=Flag(),
+        default=False,
+        group=Group.PROMPTS,
+        label="Show moves full screen",
+        help="A break that you start fills the screen, and the other screens are dimmed. Esc ends it.",
+    ),
+    Setting(
+        key="prompts.hold_to_skip",
+        type=Flag(),
+        default=True,
+        group=Group.PROMPTS,
+        label="Firm: hold to skip",
+        help="With firm strength, Skip is held for a second and a half; off, one click does.",
+    ),
+    Setting(
+        key="prompts.lock_screen",
+        type=Flag(),
+        default=False,
+        group=Group.PROMPTS,
+        label="Lock the screen when a break starts",
+        help="Locks the session as soon as a break begins; micro-breaks don’t lock it.",
+    ),
+    Setting(
+        key="prompts.notifications",
+        type=Flag(),
+        default=False,
+        group=Group.PROMPTS,
+        label="Use system notifications",
+        help="A notification with buttons in place of the small notice before a break.",
+    ),
+    Setting(
         key="idle.pause_of",
         type=Duration(1, 5 * MINUTE),
         default=8.0,
@@ -95,6 +135,14 @@ _GENERAL: tuple[Setting, ...] = (
         help="So long without input is a natural pause, at which a due prompt comes.",
         window=(3, 60),
     ),
+    Setting(
+        key="idle.reading",
+        type=Flag(),
+        default=False,
+        group=Group.AWAY,
+        label="I read a lot",
+        help="Less than 3 minutes without input never count as a break: you are reading.",
+    ),
 )
 
 _QUIET_LABELS: Mapping[str, tuple[str, str]] = {
@@ -102,6 +150,10 @@ _QUIET_LABELS: Mapping[str, tuple[str, str]] = {
     "call": ("During calls", "a call uses the microphone or camera"),
     "screencast": ("While sharing or presenting", "the screen is shared or recorded"),
     "dnd": ("When do-not-disturb is on", "the desktop’s do-not-disturb is on"),
+    "inhibitor": (
+        "While something keeps the screen on",
+        "a program keeps the screen from going dark, as films and talks do",
+    ),
 }
 
 _QUIET: tuple[Setting, ...] = (
@@ -122,7 +174,15 @@ _QUIET: tuple[Setting, ...] = (
         default=(),
         group=Group.QUIET,
         label="For these apps",
-        help=later("Names of programs that hold prompts while one of them is in front."),
+        help="Names of programs that hold prompts for as long as one of them runs.",
+    ),
+    Setting(
+        key="quiet.calendars",
+        type=ListOf(Text("a calendar file or a folder of such", longest=1000)),
+        default=(),
+        group=Group.QUIET,
+        label="Calendars",
+        help="Calendar files (.ics) on this computer, read and never written: meetings hold prompts.",
     ),
 )
 

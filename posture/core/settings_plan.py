@@ -31,6 +31,8 @@ ByKind = Mapping[str, Mapping[str, Any]]
 
 FREEZES_AFTER_S = 5 * MINUTE
 """For a kind that no rest counts for: a rest this long still stays out of its count."""
+READING_S = 3 * MINUTE
+"""With 'I read a lot' a shorter rest counts for nothing."""
 STANDARD = PROFILES[0]
 
 
@@ -88,7 +90,7 @@ def build_plan(chosen: Chosen, profile_id: str) -> Plan:
     """The plan under that profile; an unknown one is taken for the standard profile."""
     profile = profile_called(chosen, profile_id)
     return Plan(
-        kinds=_without_loose_rides(kinds_under(chosen, profile)),
+        kinds=_for_readers(chosen, _without_loose_rides(kinds_under(chosen, profile))),
         hours=WorkHours(general(chosen, "work.hours"), _days_off(chosen)),
         profile=profile.id,
         pause_of_s=general(chosen, "idle.pause_of"),
@@ -158,6 +160,18 @@ def _with_values(
     if kind.natural_after_s is None and kind.freezes_after_s is None:
         return msgspec.structs.replace(kind, freezes_after_s=FREEZES_AFTER_S)
     return kind
+
+
+def _for_readers(chosen: Chosen, kinds: tuple[BreakKind, ...]) -> tuple[BreakKind, ...]:
+    """Who reads a lot sits still for a while without input; a locked screen is read by nobody."""
+    if not general(chosen, "idle.reading"):
+        return kinds
+    return tuple(
+        msgspec.structs.replace(kind, natural_after_s=READING_S)
+        if kind.natural_after_s is not None and kind.natural_after_s < READING_S
+        else kind
+        for kind in kinds
+    )
 
 
 def _without_loose_rides(kinds: tuple[BreakKind, ...]) -> tuple[BreakKind, ...]:

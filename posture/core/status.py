@@ -1,5 +1,6 @@
 """What Posture is doing now, as one value: `posture status`, the tray and the windows show the same."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -47,6 +48,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     quiet: tuple[str, ...] = ()
     quiet_since: datetime | None = None
+    seen: Mapping[str, tuple[str, ...]] = {}
+    """For each quiet reason what was seen: a code (`microphone`), or a program's own name."""
     paused_until: datetime | None = None
     profile: str = "balanced"
     next: tuple[NextUp, ...] = ()

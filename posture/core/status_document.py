@@ -7,7 +7,10 @@ from typing import Any
 from posture.core.stats import Exposure, Totals, exposure_document, totals_document
 from posture.core.status import NextUp, PromptNow, Status
 
-PROBES = ("idle", "lock", "suspend", "fullscreen", "call", "dnd", "tray", "notifications")
+PROBES = (
+    "idle", "lock", "suspend", "fullscreen", "call", "screencast", "dnd", "inhibitor", "app",
+    "calendar", "tray", "notifications",
+)  # fmt: skip
 """What the desktop is asked for; the document names the mechanism in use for each."""
 
 
@@ -25,6 +28,7 @@ def status_document(
         "at": status.at.isoformat(),
         "state": status.state.value,
         "quiet": list(status.quiet),
+        "quiet_seen": {reason: list(seen) for reason, seen in status.seen.items()},
         "quiet_since": _iso(status.quiet_since),
         "paused_until": _iso(status.paused_until),
         "profile": status.profile,
@@ -47,6 +51,7 @@ def not_running_document(
         "running": False,
         "state": None,
         "quiet": [],
+        "quiet_seen": {},
         "paused_until": None,
         "profile": profile,
         "next": [],

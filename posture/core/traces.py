@@ -109,4 +109,8 @@ def parse_state(text: str) -> DeskState:
 
 def _is_quiet_word(word: str) -> bool:
     """The four of the format; and what our own record of the desk can hold beside them."""
-    return word in QUIET_WORDS or word in ("manual", "calendar") or word.startswith("app:")
+    return (
+        word in QUIET_WORDS
+        or word in ("manual", "calendar", "inhibitor")
+        or word.startswith("app:")
+    )

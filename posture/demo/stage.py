@@ -115,7 +115,12 @@ class DemoDesk:
         """When a row begins, on the clock's axis."""
         return self.begun.elapsed_s + self.rows[number].elapsed_s
 
-    def sample(self) -> tuple[tuple[Instant, Sample], ...]:
+    tells = False
+
+    def expect(self, pause_s: float) -> None:
+        """The made-up desk tells everything."""
+
+    def sample(self, _wants_quiet: object = None) -> tuple[tuple[Instant, Sample], ...]:
         """The desk as the person keeps it."""
         now = self._clock.now()
         if self.works:
@@ -157,6 +162,8 @@ class Demo(QObject):
             settings=self._settings,
             history=self._history,
             elapsed_s=self._clock.running_s,
+            on_top=True,
+            heads_up_elsewhere=lambda: False,
             parent=self,
         )
         self._pictures: set[str] = set()

@@ -5,7 +5,7 @@ be saved (disk full) is simply appended again.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
@@ -25,6 +25,7 @@ from posture.core.stats import Exposure, Records, Tally, exposure_by_day, togeth
 from posture.core.week import TREND_WEEKS, YEAR_WEEKS, IsoWeek, WeekHistory
 from posture.storage.database import Database
 from posture.storage.desk_days import desk_days, retire_spans
+from posture.storage.relabelling import relabel, spans_of_day
 from posture.storage.rows import IS_CLOSED, Layout, day_number, day_of, time_columns
 from posture.storage.tables import (
     CAUSES,
@@ -58,6 +59,9 @@ _SELECT_OPEN = """
     SELECT id, device, due_at_us, due_at_offset_min, id, kind FROM prompts
     WHERE device = ? AND outcome IS NULL
     ORDER BY due_at_us
+"""
+_CORRECT = """
+    UPDATE prompts SET outcome = ?, outcome_before = NULL WHERE id = ? AND outcome IS NOT NULL
 """
 _FIRST_DAY = """
     SELECT min(day) FROM (
@@ -110,6 +114,10 @@ class EventStore:
     def spans_between(self, first_day: date, last_day: date) -> list[DeskSpan]:
         """The desk spans that began on these days; older ones are kept as sums alone."""
         return self._events(SPANS, first_day, last_day)
+
+    def own_spans(self, day: date) -> list[DeskSpan]:
+        """The desk spans of this computer that began on that day: those that can be relabelled."""
+        return spans_of_day(self._database, THIS_DEVICE, day)
 
     def checks_between(self, first_day: date, last_day: date) -> list[CheckItemAnswered]:
         """The answers to posture checks of these days."""
@@ -189,8 +197,15 @@ class EventStore:
     def correct(self, prompt_id: str, outcome: Outcome) -> bool:
         """Give a closed prompt the outcome that the user says it had; False if there is none."""
         with self._database.transaction() as connection:
-            statement = "UPDATE prompts SET outcome = ? WHERE id = ? AND outcome IS NOT NULL"
-            return connection.execute(statement, (outcome.value, prompt_id)).rowcount == 1
+            return connection.execute(_CORRECT, (outcome.value, prompt_id)).rowcount == 1
+
+    def relabel(self, spans: Sequence[DeskSpan], state: str | None) -> bool:
+        """Write what the user says that neighbouring spans of this computer were; None: as recorded.
+
+        False if they are kept no more, their day being down to its sums; then nothing changes.
+        """
+        with self._database.transaction() as connection:
+            return relabel(connection, THIS_DEVICE, spans, state)
 
     def delete_prompt(self, prompt_id: str) -> bool:
         """Delete a prompt and what is known of its course; False if there is none."""

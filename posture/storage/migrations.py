@@ -145,5 +145,12 @@ _FIRST_SCHEMA = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_first_schema,)
+
+def _relabelling(connection: sqlite3.Connection) -> None:
+    """What the user says of a stretch stands beside what was recorded, never in its place."""
+    connection.execute("ALTER TABLE desk_spans ADD COLUMN relabelled TEXT")
+    connection.execute("ALTER TABLE prompts ADD COLUMN outcome_before TEXT")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first_schema, _relabelling)
 """One function a version, in order."""

@@ -201,8 +201,8 @@ def _flag(place: int, row: Sequence[Any]) -> bool:
     return bool(row[place])
 
 
-def _member(kind: type[StrEnum], place: int, row: Sequence[Any]) -> StrEnum:
-    return kind(row[place])
+def _member(kind: type[StrEnum], place: int, row: Sequence[Any]) -> StrEnum | None:
+    return None if row[place] is None else kind(row[place])
 
 
 @cache

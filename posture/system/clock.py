@@ -9,15 +9,18 @@ Not for timers: those belong to the event loop.
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from posture.core.instants import Instant
+from posture.system.two_clocks import Clocks, Kernel32, load_kernel32, windows_clocks
 
-CLOCKS_TELL_SLEEP = sys.platform in {"linux", "darwin"}
-"""Whether `running_s()` stops in suspend while `elapsed_s` goes on."""
+MACOS_UPTIME_RAW: int = getattr(time, "CLOCK_UPTIME_RAW", 8)
+"""The clock of macOS that stands still in sleep; other systems don't know its name."""
 
 BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
 
@@ -49,15 +52,15 @@ class SystemClock:
     def now(self) -> Instant:
         """Read the wall and the boot clock."""
         _follow_time_zone()
-        return Instant(datetime.now().astimezone(), self._elapsed_at_boot_s + _boot_s())
+        return Instant(datetime.now().astimezone(), self._elapsed_at_boot_s + _CLOCKS.boot_s())
 
     def running_s(self) -> float:
         """Seconds on the clock that stops while the machine sleeps; its zero means nothing."""
-        return _running_s()
+        return _CLOCKS.running_s()
 
     def anchor(self) -> ClockAnchor:
         """Read what has to be saved so that a later process can go on counting."""
-        boot_s = _boot_s()
+        boot_s = _CLOCKS.boot_s()
         return ClockAnchor(
             wall_utc=datetime.now(UTC),
             elapsed_s=self._elapsed_at_boot_s + boot_s,
@@ -76,6 +79,11 @@ def gap_s(before: ClockAnchor, after: ClockAnchor) -> float:
     return max(0.0, (after.wall_utc - before.wall_utc).total_seconds())
 
 
+def running_s() -> float:
+    """Seconds on the clock that stops while the machine sleeps; its zero means nothing."""
+    return _CLOCKS.running_s()
+
+
 def _read_boot_id() -> str:
     """Return the id of this boot; empty where none is told, and the wall clock has to do."""
     try:
@@ -90,30 +98,19 @@ def _follow_time_zone() -> None:
         time.tzset()
 
 
-if sys.platform == "linux":
-
-    def _boot_s() -> float:
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-
-elif sys.platform == "darwin":
-
-    def _boot_s() -> float:
-        return time.clock_gettime(
-            time.CLOCK_MONOTONIC
-        )  # unlike time.monotonic(), counts sleep there
-
-else:
-
-    def _boot_s() -> float:
-        return time.monotonic()  # counts sleep on Windows
+def clocks_of(platform: str, load_kernel32: Callable[[], Kernel32] = load_kernel32) -> Clocks:
+    """The two clocks of a system, named as `sys.platform` names it."""
+    if platform == "linux":
+        return Clocks(partial(time.clock_gettime, time.CLOCK_BOOTTIME), time.monotonic)
+    if platform == "darwin":
+        monotonic = partial(time.clock_gettime, time.CLOCK_MONOTONIC)  # counts sleep on macOS
+        return Clocks(monotonic, partial(time.clock_gettime, MACOS_UPTIME_RAW))
+    if platform == "win32":
+        return windows_clocks(load_kernel32())
+    return Clocks(time.monotonic, time.monotonic, tell_sleep=False)
 
 
-if sys.platform == "darwin":
+_CLOCKS = clocks_of(sys.platform)
 
-    def _running_s() -> float:
-        return time.clock_gettime(time.CLOCK_UPTIME_RAW)
-
-else:
-
-    def _running_s() -> float:
-        return time.monotonic()
+CLOCKS_TELL_SLEEP = _CLOCKS.tell_sleep
+"""Whether `running_s()` stops in suspend while `elapsed_s` goes on."""

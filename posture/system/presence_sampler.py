@@ -2,9 +2,12 @@
 
 Idle counters stand still while the machine sleeps. The sampler puts the sleep back: a last input
 that lies before a sleep is that much longer ago. So a wake-up looks like what it is: no return.
+
+Quiet reasons cost a question each, and several of them go to other programs: they are asked only
+when `wants_quiet` says that the answer matters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -13,11 +16,11 @@ from posture.core.instants import Instant
 from posture.core.presence import Sample
 from posture.system.idle import IdleProbe
 from posture.system.lock import LockProbe
-from posture.system.probing import Unavailable
 from posture.system.quiet import QuietProbe
 from posture.system.suspend import SuspendProbe
 
 ActivitySample = tuple[Instant, Sample]
+WantsQuiet = Callable[[Instant, Sample], bool]
 
 
 class RunningClock(Protocol):
@@ -46,21 +49,19 @@ class Sampler:
         self,
         *,
         clock: RunningClock,
-        idle: IdleProbe | Unavailable,
-        lock: LockProbe | Unavailable,
-        suspend: SuspendProbe | Unavailable,
-        quiet: Mapping[str, QuietProbe | Unavailable],
+        idle: IdleProbe | None,
+        lock: Sequence[LockProbe],
+        suspend: Sequence[SuspendProbe],
+        quiet: Mapping[str, Sequence[QuietProbe]],
     ) -> None:
         self._clock = clock
-        self._idle = None if isinstance(idle, Unavailable) else idle
-        self._lock = None if isinstance(lock, Unavailable) else lock
-        self._suspend = None if isinstance(suspend, Unavailable) else suspend
-        self._quiet = {
-            reason: probe for reason, probe in quiet.items() if not isinstance(probe, Unavailable)
-        }
+        self._idle = idle
+        self._lock = lock
+        self._suspend = suspend
+        self._quiet = quiet
         self._sleeps_since_input: list[_PastSleep] = []
 
-    def sample(self) -> tuple[ActivitySample, ...]:
+    def sample(self, wants_quiet: WantsQuiet) -> tuple[ActivitySample, ...]:
         """Return the present; after a sleep, first the moment at which the machine fell asleep."""
         running_s = self._clock.running_s()
         now = self._clock.now()
@@ -68,16 +69,43 @@ class Sampler:
         asleep = self._falling_asleep(now, running_s, counted_s)
         present = Sample(
             idle_s=self._with_sleep(counted_s, running_s),
-            locked=self._lock is not None and self._lock.locked(),
-            quiet=frozenset(reason for reason, probe in self._quiet.items() if probe.holds()),
+            locked=any(probe.locked() for probe in self._lock),
         )
+        if wants_quiet(now, present):
+            seen = self._seen()
+            present = msgspec.structs.replace(present, quiet=frozenset(seen), seen=seen)
         return (*asleep, (now, present))
+
+    @property
+    def tells(self) -> bool:
+        """Whether pauses and returns are told, so that nobody need look in between."""
+        return self._idle is not None and self._idle.tells
+
+    def expect(self, pause_s: float) -> None:
+        """From now on pauses of this length matter."""
+        if self._idle is not None:
+            self._idle.expect(pause_s)
+
+    def _seen(self) -> dict[str, tuple[str, ...]]:
+        """The quiet reasons that hold, each with what was seen; every app is a reason of its own."""
+        found: dict[str, tuple[str, ...]] = {}
+        for reason, probes in self._quiet.items():
+            seen = tuple(dict.fromkeys(what for probe in probes for what in probe.seen()))
+            if reason == "app":
+                found.update({f"app:{name}": (name,) for name in seen})
+            elif seen:
+                found[reason] = seen
+        return found
 
     def _falling_asleep(
         self, now: Instant, running_s: float, counted_s: float | None
     ) -> tuple[ActivitySample, ...]:
-        """Remember a sleep since the last sample, and say how the desk was when it began."""
-        sleep = None if self._suspend is None else self._suspend.sleep_before(now, running_s)
+        """Remember a sleep since the last sample, and say how the desk was when it began.
+
+        Every source is asked, so that none tells of this sleep a second time; the first that knows counts.
+        """
+        told = [probe.sleep_before(now, running_s) for probe in self._suspend]
+        sleep = next((one for one in told if one is not None), None)
         if sleep is None:
             return ()
         idle_s = self._with_sleep(counted_s, running_s)

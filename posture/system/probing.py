@@ -1,12 +1,15 @@
-"""How a mechanism is chosen: the first of a tuple that works here, or the reasons why none does."""
+"""How mechanisms are chosen: the first of a tuple that works here, or all that do; and why the others don't."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+if TYPE_CHECKING:
+    from posture.system.host import Host
+
 Environ = Mapping[str, str]
-Probe = TypeVar("Probe")
+Probe_co = TypeVar("Probe_co", covariant=True)
 
 
 class Unavailable(msgspec.Struct, frozen=True):
@@ -18,14 +21,81 @@ class Unavailable(msgspec.Struct, frozen=True):
         return f"unavailable: {self.why}"
 
 
-def first_available(
-    openers: Iterable[Callable[[Environ], Probe | Unavailable]], environ: Environ, *, otherwise: str
-) -> Probe | Unavailable:
-    """Return the first that opens; else what each said, or `otherwise` when there is none."""
-    reasons = []
-    for open_probe in openers:
-        found = open_probe(environ)
-        if not isinstance(found, Unavailable):
-            return found
-        reasons.append(found.why)
-    return Unavailable("; ".join(reasons) or otherwise)
+class Mechanism(msgspec.Struct, Generic[Probe_co], frozen=True):
+    """One way to find something out: its name for `doctor`, and how to open it."""
+
+    name: str
+    open: "Callable[[Host], Probe_co | Unavailable]"
+
+
+class PassedOver(msgspec.Struct, frozen=True):
+    """A mechanism that is not in use, and why."""
+
+    name: str
+    why: str
+
+
+class Detected(msgspec.Struct, Generic[Probe_co], frozen=True):
+    """What was opened, in order of trust, and what was passed over. `otherwise`: why nothing would be."""
+
+    probes: tuple[Probe_co, ...]
+    names: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...]
+    otherwise: str = ""
+
+    @property
+    def probe(self) -> Probe_co | None:
+        """The one in use, or None."""
+        return self.probes[0] if self.probes else None
+
+    @property
+    def in_words(self) -> str:
+        """The mechanism in use, or `unavailable: why`."""
+        return ", ".join(self.names) or str(Unavailable(self.why))
+
+    @property
+    def why(self) -> str:
+        """Why there is none; empty where there is one."""
+        if self.names:
+            return ""
+        return "; ".join(dict.fromkeys(one.why for one in self.passed_over)) or self.otherwise
+
+
+NOT_NEEDED = "not needed"
+
+
+def detect_first(
+    mechanisms: Iterable[Mechanism[Probe_co]], host: "Host", *, otherwise: str
+) -> Detected[Probe_co]:
+    """Open the first that works; those after it are not tried."""
+    probes: list[Probe_co] = []
+    names: list[str] = []
+    passed: list[PassedOver] = []
+    for mechanism in mechanisms:
+        if probes:
+            passed.append(PassedOver(mechanism.name, f"{NOT_NEEDED}: {names[0]} works"))
+            continue
+        found = mechanism.open(host)
+        if isinstance(found, Unavailable):
+            passed.append(PassedOver(mechanism.name, found.why))
+        else:
+            probes.append(found)
+            names.append(mechanism.name)
+    return Detected(tuple(probes), tuple(names), tuple(passed), otherwise)
+
+
+def detect_all(
+    mechanisms: Iterable[Mechanism[Probe_co]], host: "Host", *, otherwise: str
+) -> Detected[Probe_co]:
+    """Open all that work: each sees something that the others don't."""
+    probes: list[Probe_co] = []
+    names: list[str] = []
+    passed: list[PassedOver] = []
+    for mechanism in mechanisms:
+        found = mechanism.open(host)
+        if isinstance(found, Unavailable):
+            passed.append(PassedOver(mechanism.name, found.why))
+        else:
+            probes.append(found)
+            names.append(mechanism.name)
+    return Detected(tuple(probes), tuple(names), tuple(passed), otherwise)

@@ -14,11 +14,15 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_ulong, c_void_p
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from posture.system.probing import Environ, Unavailable
 
 ANY_TYPE = 0
 SUCCESS = 0
 ITEMS_AT_MOST = 1024
+VIEWABLE = 2
+"""`map_state` of a window that is on the screen, or would be if nothing lay on it."""
 
 _ErrorHandler = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)
 _LossHandler = ctypes.CFUNCTYPE(c_int, c_void_p)
@@ -47,8 +51,48 @@ class _Xlib:
         return SUCCESS
 
 
+class _Attributes(ctypes.Structure):
+    """XWindowAttributes."""
+
+    _fields_ = (
+        *((name, c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        ("visual", c_void_p),
+        ("root", c_ulong),
+        *((name, c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")),
+        ("backing_planes", c_ulong),
+        ("backing_pixel", c_ulong),
+        ("save_under", c_int),
+        ("colormap", c_ulong),
+        ("map_installed", c_int),
+        ("map_state", c_int),
+        *((name, c_long) for name in ("all_events", "our_events", "not_passed_on")),
+        ("override_redirect", c_int),
+        ("screen", c_void_p),
+    )
+
+
+class Rectangle(msgspec.Struct, frozen=True):
+    """Where a window lies on the whole of the screens, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def share_under(self, other: "Rectangle") -> float:
+        """How much of this one the other covers, from 0 to 1."""
+        width = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        if width <= 0 or height <= 0:
+            return 0.0
+        return width * height / (self.width * self.height)
+
+
 class X11Connection:
-    """One connection, used from one thread. Once `lost`, nothing may be asked any more."""
+    """One connection, used from one thread.
+
+    Once `lost`, nothing may be asked of the server any more: windows have no properties then, and no place.
+    """
 
     def __init__(self, xlib: _Xlib, display: int) -> None:
         self._xlib = xlib
@@ -76,24 +120,57 @@ class X11Connection:
 
     def atom(self, name: str) -> int:
         """Return the number that stands for a name on this server."""
+        if self.lost:
+            return 0
         return int(self._x.XInternAtom(self.display, name.encode("ascii"), 0))
 
     def numbers(self, window: int, property_atom: int) -> tuple[int, ...]:
         """Read a property made of 32-bit numbers; empty when it, or the window, does not exist."""
+        with self._property(window, property_atom, bits=32) as (data, count):
+            # 32-bit items come as C longs, whatever the size of those
+            return tuple(ctypes.cast(data, POINTER(c_ulong))[:count]) if count else ()
+
+    def text(self, window: int, property_atom: int) -> str:
+        """Read a property made of text; empty when it, or the window, does not exist."""
+        with self._property(window, property_atom, bits=8) as (data, count):
+            return ctypes.string_at(data, count).decode("utf-8", "replace") if count else ""
+
+    @contextmanager
+    def _property(
+        self, window: int, property_atom: int, *, bits: int
+    ) -> Iterator[tuple[c_void_p, int]]:
+        """A property's items and their number, which is 0 when there are none of that width."""
         kind, layout, count, left = c_ulong(), c_int(), c_ulong(), c_ulong()
         data = c_void_p()
+        if self.lost:
+            yield data, 0
+            return
         with self.harmless_errors():
             status = self._x.XGetWindowProperty(
                 self.display, window, property_atom, 0, ITEMS_AT_MOST, 0, ANY_TYPE,
                 byref(kind), byref(layout), byref(count), byref(left), byref(data),
             )  # fmt: skip
         if status != SUCCESS or data.value is None:
-            return ()
-        try:  # 32-bit items come as C longs, whatever the size of those
-            items = ctypes.cast(data, POINTER(c_ulong))
-            return tuple(items[: count.value]) if layout.value == 32 else ()
+            yield data, 0
+            return
+        try:
+            yield data, count.value if layout.value == bits else 0
         finally:
             self._x.XFree(data)
+
+    def place_of(self, window: int) -> Rectangle | None:
+        """Where a window lies; None when it does not exist or its program took it off the screen."""
+        seen, x, y, child = _Attributes(), c_int(), c_int(), c_ulong()
+        with self.harmless_errors():
+            known = not self.lost and self._x.XGetWindowAttributes(
+                self.display, window, byref(seen)
+            )
+            if self.lost or not known or seen.map_state != VIEWABLE:
+                return None
+            known = self._x.XTranslateCoordinates(
+                self.display, window, self.root, 0, 0, byref(x), byref(y), byref(child)
+            )
+        return Rectangle(x.value, y.value, seen.width, seen.height) if known else None
 
     def has_owner(self, selection: str) -> bool:
         """Whether any program owns a selection."""
@@ -106,11 +183,15 @@ class X11Connection:
             self._x.XCloseDisplay(self.display)
 
 
-def open_x11(environ: Environ) -> X11Connection | Unavailable:
-    """Connect to the user's X server, where X11 is what the user's session runs on."""
+def open_x11(environ: Environ, *, in_wayland: bool = False) -> X11Connection | Unavailable:
+    """Connect to the user's X server, where X11 is what the user's session runs on.
+
+    With `in_wayland` also to XWayland, which knows about X programs alone.
+    """
     if sys.platform == "win32" or sys.platform == "darwin":
         return Unavailable("this system does not use X11")
-    if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
+    wayland = environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"
+    if wayland and not in_wayland:
         return Unavailable("in a Wayland session X11 sees X programs alone")
     name = environ.get("DISPLAY", "")
     if not name:
@@ -146,6 +227,11 @@ def _declare_functions(x: ctypes.CDLL) -> None:
     _declare(x.XSetErrorHandler, c_void_p, _ErrorHandler)
     _declare(x.XSetIOErrorHandler, c_void_p, _LossHandler)
     _declare(x.XSetIOErrorExitHandler, None, c_void_p, _ExitHandler, c_void_p)
+    _declare(x.XGetWindowAttributes, c_int, c_void_p, c_ulong, POINTER(_Attributes))
+    _declare(
+        x.XTranslateCoordinates, c_int,
+        c_void_p, c_ulong, c_ulong, c_int, c_int, POINTER(c_int), POINTER(c_int), POINTER(c_ulong),
+    )  # fmt: skip
     _declare(
         x.XGetWindowProperty, c_int,
         c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong,

@@ -100,6 +100,10 @@ class Skip(msgspec.Struct, frozen=True):
     """Not this one."""
 
 
+class EmergencyExit(msgspec.Struct, frozen=True):
+    """The way out of a strict break, held for five seconds."""
+
+
 class AlreadyMoved(msgspec.Struct, frozen=True):
     """Not this one, because it was done before it was asked."""
 
@@ -135,6 +139,7 @@ CardAnswer = (
     | PauseFor
     | NotThisSecond
     | Skip
+    | EmergencyExit
     | AlreadyMoved
     | LeaveOutMove
     | ShorterNextTime

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from posture.ui.placing import Corner, in_corner, place_by, place_in_corner
+from posture.ui.screens import Place, Screens, bring_to
 from posture.ui.shadow import SHADOW_PX, paint_shadow
 from posture.ui.theme import Theme
 
@@ -62,16 +63,22 @@ class Floating(QWidget):
     """A rounded surface with a shadow, in a corner of the screen that has the pointer.
 
     Put the content into `stage`, which always covers the surface. Geometry is kept here, not read
-    back: some window managers report (0, 0). Without a compositor pass `translucent=False`: the
-    window is then cut to the surface's shape and has no shadow.
+    back: some window managers report (0, 0). It stays on the screen it came on; where that goes away
+    or changes, it is placed again. Without a compositor pass `translucent=False`: the window is then
+    cut to the surface's shape and has no shadow.
     """
 
     hovered = Signal(bool)
     gone = Signal()
 
-    def __init__(self, theme: Theme, *, translucent: bool = True) -> None:
+    def __init__(
+        self, theme: Theme, *, translucent: bool = True, screens: Screens | None = None
+    ) -> None:
         super().__init__(None, FLAGS)
         self._theme = theme
+        self._screens = screens or Screens(self)
+        self._on_main_screen = False
+        self._screen_name = ""
         self._translucent = translucent
         self._corner: Corner = "bottom_right"
         self._anchor: QRect | None = None
@@ -98,6 +105,7 @@ class Floating(QWidget):
         self.growing.valueChanged.connect(self._on_grown)
         self.growing.finished.connect(self._on_full_size)
         theme.changed.connect(self.update)
+        self._screens.changed.connect(self._on_screens_changed)
 
     @property
     def body_size(self) -> QSize:
@@ -143,6 +151,10 @@ class Floating(QWidget):
     def set_corner(self, corner: Corner) -> None:
         """The corner of the screen to appear in from the next time on."""
         self._corner = corner
+
+    def set_on_main_screen(self, *, on_main: bool) -> None:
+        """Come on the main screen from the next time on, rather than on the one with the pointer."""
+        self._on_main_screen = on_main
 
     def set_anchor(self, anchor: QRect | None) -> None:
         """Appear above or below this place (the tray icon) rather than in the corner."""
@@ -259,6 +271,7 @@ class Floating(QWidget):
         self._leaving = False
         self._radius_from_px = self._radius_px
         self._prepare_window()
+        self._screen_name = self._wanted_screen().name
         self._take_size(size)
         self.moving.setDirection(QVariantAnimation.Direction.Forward)
         self.moving.setDuration(REDUCED_MS if self._theme.reduced_motion else fade_ms)
@@ -300,13 +313,25 @@ class Floating(QWidget):
         margin = self._margin_px
         window = size.grownBy(QMargins(margin, margin, margin, margin))
         self._home = self._place(window)
+        bring_to(self, self._screen_now)
         self.setGeometry(QRect(self._home, window))
 
     def _place(self, window: QSize) -> QPoint:
         gap = EDGE_GAP_PX - self._margin_px
+        area = self._screen_now.work
         if self._anchor is None or self._anchor.isEmpty():
-            return place_in_corner(window, self._corner, gap)
-        return place_by(self._anchor, window, gap)
+            return place_in_corner(window, self._corner, area, gap)
+        return place_by(self._anchor, window, area, gap)
+
+    @property
+    def _screen_now(self) -> Place:
+        """The screen it came on, or, where that is gone, the one it would come on now."""
+        return self._screens.named(self._screen_name) or self._wanted_screen()
+
+    def _wanted_screen(self) -> Place:
+        if self._anchor is not None and not self._anchor.isEmpty():
+            return self._screens.at(self._anchor.center()) or self._screens.main()
+        return self._screens.main() if self._on_main_screen else self._screens.with_pointer()
 
     def _place_stage(self) -> None:
         """Let the stage cover the surface; what stands on it has its full size already."""
@@ -332,6 +357,13 @@ class Floating(QWidget):
     def _end_growing(self) -> None:
         self.growing.stop()
         self._grown_from = None
+
+    @Slot()
+    def _on_screens_changed(self) -> None:
+        """Stay where there is a screen: in the corner of what its work area is now."""
+        if self.isVisible():
+            self._screen_name = self._screen_now.name
+            self._take_size(self._size)
 
     @Slot()
     def _on_moved(self) -> None:

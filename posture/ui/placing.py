@@ -1,30 +1,27 @@
-"""Where floating windows stand: in a corner of the screen, or by the tray icon."""
+"""Where floating windows stand: in a corner of a screen's work area, or by the tray icon."""
 
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 Corner = Literal["bottom_right", "bottom_left", "top_right", "top_left"]
 
 
-def place_in_corner(window: QSize, corner: Corner, gap_px: int) -> QPoint:
-    """The place for a window in a corner of the work area of the screen with the pointer."""
-    area = _screen_at(QCursor.pos()).availableGeometry()
-    return in_corner(area.adjusted(gap_px, gap_px, -gap_px, -gap_px), window, corner).topLeft()
+def place_in_corner(window: QSize, corner: Corner, area: QRect, gap_px: int) -> QPoint:
+    """The place for a window in a corner of a work area; what is too large for it begins at its top left."""
+    room = area.adjusted(gap_px, gap_px, -gap_px, -gap_px)
+    return _within(room, in_corner(room, window, corner)).topLeft()
 
 
-def place_by(anchor: QRect, window: QSize, gap_px: int) -> QPoint:
+def place_by(anchor: QRect, window: QSize, area: QRect, gap_px: int) -> QPoint:
     """The place above `anchor` (the tray icon), or below it where the tray is on top."""
-    area = _screen_at(anchor.center()).availableGeometry()
-    area = area.adjusted(gap_px, gap_px, -gap_px, -gap_px)
+    room = area.adjusted(gap_px, gap_px, -gap_px, -gap_px)
     place = QRect(QPoint(0, 0), window)
     place.moveCenter(anchor.center())
     place.moveBottom(anchor.top() - gap_px)
-    if place.top() < area.top():
+    if place.top() < room.top():
         place.moveTop(anchor.bottom() + gap_px)
-    place.moveLeft(min(max(place.left(), area.left()), area.right() - window.width() + 1))
-    return place.topLeft()
+    return _within(room, place).topLeft()
 
 
 def in_corner(area: QRect, size: QSize, corner: Corner) -> QRect:
@@ -37,5 +34,9 @@ def in_corner(area: QRect, size: QSize, corner: Corner) -> QRect:
     return box
 
 
-def _screen_at(point: QPoint) -> QScreen:
-    return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
+def _within(room: QRect, box: QRect) -> QRect:
+    """The box moved into the room, as far as it fits."""
+    moved = QRect(box)
+    moved.moveLeft(max(room.left(), min(box.left(), room.right() - box.width() + 1)))
+    moved.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height() + 1)))
+    return moved

@@ -173,6 +173,18 @@ def skipped_words(next_at: datetime | None) -> str:
     return tr("Prompt", "Skipped. Next one at {time}.").format(time=clock_time(next_at))
 
 
+def left_words(next_at: datetime | None) -> str:
+    """The toast after the emergency exit of a strict break."""
+    if next_at is None:
+        return tr("Prompt", "Break ended. That was the last one today.")
+    return tr("Prompt", "Break ended. Next one at {time}.").format(time=clock_time(next_at))
+
+
+def not_locked_words(why: str) -> str:
+    """The toast where the screen was to be locked and can't be."""
+    return tr("Prompt", "The screen wasn’t locked: {why}.").format(why=why)
+
+
 def paused_words(until: datetime | None, now: datetime) -> str:
     """The toast after a pause began."""
     if until is None:

@@ -1,6 +1,6 @@
 """What goes on, in words: the tooltip, the first lines of the menu and the sidebar all say the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,6 +11,7 @@ from posture.ui.i18n import tr
 
 SOON_S = 120.0
 LEAST_SITTING_S = 60.0
+MINUTE_S = 60.0
 
 Names = Mapping[str, str]
 """The name of each break kind, by id."""
@@ -112,9 +113,7 @@ def _due(status: Status, names: Names) -> str:
         return ""
     name = names.get(prompt.kind, prompt.kind)
     if status.quiet:
-        return tr("Status", "Held: {reason} · break comes after").format(
-            reason=reason_words(status.quiet[0])
-        )
+        return tr("Status", "{held} · break comes after").format(held=_held(status))
     if prompt.stage in ("card", "heads_up"):
         return tr("Status", "{kind} is ready").format(kind=name)
     if prompt.stage == "waiting":
@@ -125,7 +124,7 @@ def _due(status: Status, names: Names) -> str:
 
 def _next(status: Status, names: Names) -> str:
     if status.quiet:
-        return tr("Status", "Held: {reason}").format(reason=reason_words(status.quiet[0]))
+        return _held(status)
     entry = main_next(status)
     if entry is None:
         return tr("Status", "No more breaks today")
@@ -140,10 +139,17 @@ def _next(status: Status, names: Names) -> str:
 
 
 def _lasting_line(status: Status, names: Names) -> str:
-    """The tooltip while a break is counted towards: times of day, which stay true.
+    """The tooltip while a break is counted towards or held: times of day, which stay true.
 
     Minutes that run down would wake the tray host, and us, once a minute for a text that nobody reads.
     """
+    if status.quiet and status.quiet_since and status.state is State.QUIET:
+        held = tr("Status", "Held since {time}: {reason}").format(
+            time=clock_time(status.quiet_since), reason=hold_reason(status)
+        )
+        if status.prompt is None:
+            return held
+        return tr("Status", "{held} · break comes after").format(held=held)
     entry = main_next(status)
     counts = status.state in (State.WORKING, State.RESTING) and status.prompt is None
     if entry is None or not counts or entry.due_in_s <= SOON_S:
@@ -161,11 +167,41 @@ def main_next(status: Status) -> NextUp | None:
     return status.next[0] if status.next else None
 
 
+def hold_reason(status: Status) -> str:
+    """What holds prompts now, as precisely as it was seen: the first reason where there are several."""
+    reason = status.quiet[0]
+    seen = status.seen.get(reason, ())
+    if reason == "call" and seen:
+        return _in_use(seen)
+    if reason == "inhibitor" and seen and seen[0] != reason:
+        return tr("Status", "{app} keeps the screen on").format(app=seen[0])
+    return reason_words(reason)
+
+
+def _in_use(devices: Sequence[str]) -> str:
+    if len(devices) > 1:
+        return tr("Status", "microphone and camera in use")
+    if devices[0] == "camera":
+        return tr("Status", "camera in use")
+    return tr("Status", "microphone in use")
+
+
+def _held(status: Status) -> str:
+    """`Held: microphone in use, 12 min`; how long is told from the first minute on."""
+    held_s = (status.at - status.quiet_since).total_seconds() if status.quiet_since else 0.0
+    if held_s < MINUTE_S:
+        return tr("Status", "Held: {reason}").format(reason=hold_reason(status))
+    return tr("Status", "Held: {reason}, {n} min").format(
+        reason=hold_reason(status), n=minutes(held_s)
+    )
+
+
 def reason_words(reason: str) -> str:
     """A quiet reason in words."""
     if reason.startswith("app:"):
-        return tr("Status", "{app} is in front").format(app=reason[4:])
+        return tr("Status", "{app} is running").format(app=reason[4:])
     known = {
+        "inhibitor": tr("Status", "a program keeps the screen on"),
         "fullscreen": tr("Status", "full screen"),
         "call": tr("Status", "call in progress"),
         "screencast": tr("Status", "screen is shared"),

@@ -18,6 +18,8 @@ from posture.ui.tray_icon import TrayState, shown_share, tray_icon
 if TYPE_CHECKING:
     from posture.core.content import Area, Library
 
+REDRAWN_EACH_S = 60
+"""While the ring alone moves, the icon is drawn anew no more often than this."""
 HOST_SETTLES_MS = 500
 """A tray host that has just come needs a moment before it takes icons."""
 
@@ -75,6 +77,7 @@ class Tray(QObject):
         self._status: Status | None = None
         self._trouble: str | None = None
         self._drawn: tuple[TrayState, float, bool] | None = None
+        self._drawn_at: datetime | None = None
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._on_menu_opens)
         self._menu.aboutToHide.connect(self._on_menu_shuts)
@@ -160,14 +163,25 @@ class Tray(QObject):
     def _redraw(self) -> None:
         if self._status is None:
             return
-        wanted = (self._tray_state(), shown_share(self._status.ring_share), self._dark_panel)
-        if wanted != self._drawn:
-            self._drawn = wanted
-            state, share, dark = wanted
+        state, share, dark = (
+            self._tray_state(),
+            shown_share(self._status.ring_share),
+            self._dark_panel,
+        )
+        if (state, share, dark) != self._drawn and not self._may_wait(state, dark):
+            self._drawn, self._drawn_at = (state, share, dark), self._status.at
             self._icon.setIcon(tray_icon(state, share, dark_panel=dark))
         tooltip = status_lines(self._status, self._names, self._trouble).tooltip
         if tooltip != self._icon.toolTip():  # each change wakes the tray host
             self._icon.setToolTip(tooltip)
+
+    def _may_wait(self, state: TrayState, dark: bool) -> bool:
+        """Whether only the ring has moved since it was drawn a moment ago: each picture wakes the host."""
+        if self._drawn is None or self._drawn_at is None or self._status is None:
+            return False
+        drawn_state, _share, was_dark = self._drawn
+        since_s = (self._status.at - self._drawn_at).total_seconds()
+        return (state, dark) == (drawn_state, was_dark) and 0 <= since_s < REDRAWN_EACH_S
 
     def _tray_state(self) -> TrayState:
         status = self._status

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -22,10 +23,11 @@ from posture.storage import content_files
 from posture.storage.content_files import Reading
 from posture.storage.database import open_database
 from posture.storage.event_store import EventStore
-from posture.system import autostart, idle, lock, quiet, suspend
+from posture.system import autostart, idle, lock, notify, quiet, suspend
 from posture.system.clock import ClockAnchor
 from posture.system.paths import Paths
-from posture.system.probing import Unavailable
+from posture.system.probing import Detected
+from posture.system.suspend.clock_gap import ClockGap
 from posture.ui import tray_icon
 from posture.ui.card import Card, HeadsUp, Micro, Offer, Running
 from posture.ui.card_values import CardAnswer, Ended
@@ -33,9 +35,13 @@ from posture.ui.figures.view import FigureView
 from posture.ui.floating_toast import FloatingToast
 from posture.ui.fonts import load_family
 from posture.ui.tray import Tray
+from posture.ui.tray_host import TrayHost, TrayKind
+from tests.app.notifier import FakeNotifier
 from tests.fakes import FakeClock, FakeDesk
 
 MIN = 60.0
+SEEN = {"call": "microphone", "inhibitor": "VLC"}
+"""What a quiet reason's source would say it saw."""
 USUAL = """\
 first_run.done = true
 appearance.theme = "light"
@@ -43,43 +49,64 @@ appearance.reduced_motion = "on"
 """
 
 
+P = TypeVar("P")
+
+
+def by_hand(probe: P) -> Detected[P]:
+    """The probe as the one mechanism that works here."""
+    return Detected((probe,), ("by hand",), ())
+
+
 class Desktop:
     """What the probes say of the desk, and an autostart that only remembers."""
 
-    name = "by hand"
-
     def __init__(self, desk: FakeDesk) -> None:
         self._desk = desk
+        self.slept_at_input_s = 0.0
+        self.asked = 0
+        """How often quiet reasons were asked for."""
         self.autostart = FakeAutostart()
 
     def idle_s(self) -> float:
         ((_, sample),) = self._desk.sample()
-        return sample.idle_s or 0.0
+        return (sample.idle_s or 0.0) - self.slept_s
+
+    @property
+    def slept_s(self) -> float:
+        """Idle counters stand still while the machine sleeps."""
+        clock = self._desk.clock
+        return max(0.0, clock.slept_s - self.slept_at_input_s) if not self._desk.works else 0.0
+
+    tells = False
+
+    def expect(self, pause_s: float) -> None:
+        self.expected_s = pause_s
+
+    def close(self) -> None:
+        pass
 
     def locked(self) -> bool:
         return self._desk.locked
 
     def quiet(self, reason: str) -> "Quiet":
-        return Quiet(self._desk, reason)
+        return Quiet(self, reason)
 
 
 class Quiet:
     """One quiet reason of the desk."""
 
-    name = "by hand"
-
-    def __init__(self, desk: FakeDesk, reason: str) -> None:
-        self._desk = desk
+    def __init__(self, desktop: Desktop, reason: str) -> None:
+        self._desktop = desktop
         self._reason = reason
 
-    def holds(self) -> bool:
-        return self._reason in self._desk.quiet
+    def seen(self) -> tuple[str, ...]:
+        self._desktop.asked += 1
+        holds = self._reason in self._desktop._desk.quiet
+        return (SEEN.get(self._reason, self._reason),) if holds else ()
 
 
 class FakeAutostart:
     """The desktop's autostart: on or off, or a disk that refuses."""
-
-    name = "by hand"
 
     def __init__(self) -> None:
         self.command: tuple[str, ...] | None = None
@@ -128,6 +155,8 @@ class Office:
         self.desk = FakeDesk(self.clock)
         self.desktop = Desktop(self.desk)
         self.has_tray = True
+        self.notifier: FakeNotifier | None = FakeNotifier()
+        """None: this system has no notifications that we could use."""
         self.set_aside: Path | None = None
         self._patch(monkeypatch)
         self.assembly: Assembly | None = None
@@ -136,16 +165,22 @@ class Office:
         desktop = self.desktop
         monkeypatch.setattr(assembly_module, "SystemClock", Clocks(self.clock))
         for probe in (idle, lock):
-            monkeypatch.setattr(probe, "detect", lambda _environ: desktop)
-        asleep = Unavailable("nobody sleeps here")
-        monkeypatch.setattr(suspend, "detect", lambda _environ: asleep)
-        monkeypatch.setattr(Tray, "available", property(lambda _tray: self.has_tray))
+            monkeypatch.setattr(probe, "detect", lambda _host: by_hand(desktop))
+        monkeypatch.setattr(suspend, "detect", lambda _host: by_hand(ClockGap()))
+        monkeypatch.setattr(TrayHost, "kind", lambda _host: TrayKind.SNI if self.has_tray else None)
+        monkeypatch.setattr(notify, "detect", lambda _host: self._found_notifier())
         monkeypatch.setattr(tray_icon, "SIZES_PX", (22,))  # the others take a third of the day
         monkeypatch.setattr(content_files, "read_library", _read_once)
         monkeypatch.setattr(assembly_module, "load_family", _load_once)
-        reasons = {"call": desktop.quiet("call"), "fullscreen": desktop.quiet("fullscreen")}
-        monkeypatch.setattr(quiet, "detect", lambda _environ: dict(reasons))
-        monkeypatch.setattr(autostart, "detect", lambda _environ: desktop.autostart)
+        reasons = {
+            reason: by_hand(desktop.quiet(reason)) for reason in ("call", "fullscreen", "inhibitor")
+        }
+        monkeypatch.setattr(quiet, "detect", lambda _host: dict(reasons))
+        monkeypatch.setattr(autostart, "detect", lambda _host: by_hand(desktop.autostart))
+
+    def _found_notifier(self) -> Detected[FakeNotifier]:
+        none: Detected[FakeNotifier] = Detected((), (), (), "not on this system")
+        return none if self.notifier is None else by_hand(self.notifier)
 
     # --- opening and closing ---
 
@@ -210,6 +245,32 @@ class Office:
         """Answer as the card's buttons do."""
         self.card.answered.emit(said)
 
+    def lock(self) -> None:
+        """Lock the screen."""
+        self.desk.rest()
+        self.desk.locked = True
+        self.parts._host.changed()
+        self.look()
+
+    def unlock(self) -> None:
+        """Unlock it; no key is pressed yet."""
+        self.desk.locked = False
+        self.parts._host.changed()
+        self.look()
+
+    def sleep(self, seconds: float) -> None:
+        """Shut the lid for so long; no timer runs meanwhile. Opening it is no input."""
+        self.desk.rest()
+        self.desktop.slept_at_input_s = self.clock.slept_s
+        self.parts._controller.turn()
+        self.clock.sleep_s(seconds)
+        self.parts._controller.turn()
+        self.refresh()
+
+    def look(self) -> None:
+        """What a signal from the desktop leads to, at once."""
+        ring(self.parts._look)
+
     def pass_s(self, seconds: float) -> None:
         """Let time pass, waking the controller whenever it asked for it, and the card each second."""
         end_s = self.clock.elapsed_s + seconds
@@ -230,6 +291,13 @@ class Office:
         if run is not None and run.is_ticking():
             run._on_time()
         ring(self.parts._prompting._refresh, if_active=True)
+        ring(self.parts._prompting._grow, if_active=True)
+
+    @property
+    def notices(self) -> FakeNotifier:
+        """The notification server."""
+        assert self.notifier is not None
+        return self.notifier
 
     # --- what is there ---
 

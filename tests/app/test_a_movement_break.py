@@ -68,7 +68,7 @@ def test_the_card_is_made_before_it_is_needed(office: Office) -> None:
     office.work(58 * MIN)
     assert office.parts._prompting.card is None
     office.work(MIN)
-    office.parts._prompting._on_prepare()
+    office.parts._prompting._screen.prepare()
     assert not office.has_card()
 
 
@@ -412,7 +412,7 @@ def test_when_this_meeting_ends(office: Office) -> None:
     office.open().ask()
     office.answer(AfterMeeting())
     assert not office.has_card()
-    assert office.tooltip == "Held: meeting · break comes after"
+    assert office.tooltip == "Held since 10:00: meeting · break comes after"
     office.work(59 * MIN)
     assert not office.has_card()
     office.work(3 * MIN)

@@ -198,7 +198,7 @@ def test_without_work_hours_ahead_tomorrow_begins_at_midnight(
     monkeypatch.setattr(office.parts._settings, "plan_at", lambda _wall: never)
     monkeypatch.setattr(office.parts._controller, "_plan_at", lambda _wall: never)
     assert office.parts._tomorrow().isoformat() == "2026-03-03T00:00:00+01:00"
-    office.parts._prompting._on_not_today()
+    office.parts._prompting._answers.not_today()
     assert office.said == "Paused until Tue 00:00."
 
 
@@ -207,7 +207,7 @@ def test_a_meeting_from_the_menu_holds_prompts(office: Office) -> None:
     office.work(50 * MIN)
     office.choose("Pause", "Until this meeting ends (10:00)")
     assert office.said == "Breaks wait until 10:00."
-    assert office.tooltip == "Held: meeting"
+    assert office.tooltip == "Held since 09:50: meeting"
     office.work(9 * MIN)
     assert office.status().state is State.QUIET
     office.work(2 * MIN)
@@ -219,7 +219,7 @@ def test_a_call_holds_the_prompt_and_the_tray_says_so(office: Office) -> None:
     office.work(59 * MIN)
     office.desk.quiet = frozenset({"call"})
     office.work(5 * MIN)
-    assert office.tooltip == "Held: call in progress · break comes after"
+    assert office.tooltip == "Held since 10:00: microphone in use · break comes after"
     assert not office.has_card()
 
 

@@ -129,40 +129,35 @@ def test_the_notice_after_the_last_putting_off_has_no_second_button(office: Offi
 # --- the quiet way ---
 
 
-def notices(office: Office) -> list[tuple[str, str]]:
-    said: list[tuple[str, str]] = []
-    office.parts._prompting.quiet_notice.connect(lambda title, text: said.append((title, text)))
-    return said
-
-
-def test_the_quiet_way_is_one_notification_and_no_card(office: Office) -> None:
+def test_the_quiet_way_is_a_notification_for_each_offer_and_no_card(office: Office) -> None:
     office.open('breaks.movement.strength = "quiet"\n')
-    said = notices(office)
     office.work(70 * MIN + 1)
+    assert office.notices.ever == ["Movement break · 5 min"]
     office.work(20 * MIN)
-    assert said == [("Movement break · 5 min", "Fancy a glass of water on the way?")]
+    assert office.notices.ever == ["Movement break · 5 min"] * 2
+    assert not office.notices.shown
     assert not office.has_card()
     assert office.outcomes == [("movement", Outcome.IGNORED)]
 
 
 def test_put_off_the_quiet_way_asks_again(office: Office) -> None:
     office.open('breaks.movement.strength = "quiet"\n')
-    said = notices(office)
     office.work(60 * MIN)
     office.rest(8)
     office.choose("In 5 minutes")
+    assert not office.notices.shown
     office.work(5 * MIN + 1)
-    assert len(said) == 2
+    assert len(office.notices.ever) == 2
 
 
 def test_walking_off_from_the_quiet_way_shows_nothing(office: Office) -> None:
     office.open('breaks.movement.strength = "quiet"\n')
-    said = notices(office)
     office.work(60 * MIN)
     office.rest(40)
     assert office.status().state is State.ON_BREAK
     assert not office.has_card()
-    assert len(said) == 1
+    assert len(office.notices.ever) == 1
+    assert not office.notices.shown
 
 
 def test_a_break_that_the_user_begins_is_shown_even_the_quiet_way(office: Office) -> None:
@@ -323,14 +318,15 @@ def test_kinds_without_a_routine_have_words_of_their_own(office: Office) -> None
     assert not office.running().has_routine
 
 
-def test_a_firm_prompt_asks_for_a_long_press_and_a_strict_one_has_no_skip(office: Office) -> None:
+def test_a_firm_prompt_asks_for_a_long_press_unless_the_settings_say_otherwise(
+    office: Office,
+) -> None:
     office.open('breaks.movement.strength = "firm"\n').ask()
     assert office.offer().hold_to_skip
     office.answer(Skip())
-    office.parts._settings.change({"breaks.movement.strength": "strict"})
+    office.parts._settings.change({"prompts.hold_to_skip": False})
     office.ask()
-    assert not office.offer().can_skip
-    assert not office.offer().can_postpone
+    assert not office.offer().hold_to_skip
 
 
 def test_a_kind_that_was_taken_out_of_the_settings_still_has_a_card(office: Office) -> None:

@@ -43,7 +43,10 @@ TOTALS = {
     "coverage",
     "uptake",
 }
-PROBES = {"idle", "lock", "suspend", "fullscreen", "call", "dnd", "tray", "notifications"}
+PROBES = {
+    "idle", "lock", "suspend", "fullscreen", "call", "screencast", "dnd", "inhibitor", "app",
+    "calendar", "tray", "notifications",
+}  # fmt: skip
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+01:00$")
 
 

@@ -125,6 +125,15 @@ def test_what_an_editor_writes_is_taken_in(
     assert made.settings == Settings()
 
 
+def test_what_was_written_before_it_watched_is_taken_in(path: Path, qtbot: QtBot) -> None:
+    """The watch begins a little after the start, off its path."""
+    made = keeper(path)
+    path.write_text('breaks.movement.every = "45m"\n', encoding="utf-8")
+    made.watch()
+    ring(made._settles)
+    assert made.settings.number("breaks.movement.every") == 2700
+
+
 def test_what_it_wrote_itself_is_no_news(path: Path, qtbot: QtBot) -> None:
     made = keeper(path)
     made.watch()

@@ -266,7 +266,9 @@ def test_a_plain_run_ends_with_a_signal_and_leaves_a_sound_record(
     folder.mkdir()
     (folder / "config.toml").write_text("first_run.done = true\n", encoding="utf-8")
     command = [sys.executable, "-m", "posture", "--data-dir", str(folder), "run"]
-    process = subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     try:
         name = Paths.under(folder).socket_name()
         wait_until(lambda: is_answered(name), what="the app to listen", timeout_s=20)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon, QWidge
 from posture.core.events import Outcome
 from posture.core.messages import AskFewer
 from posture.core.status import State
-from posture.system.probing import Unavailable
 from posture.ui.card_values import LeaveOutMove, OpenPlayer, Skip, Start
 from posture.ui.dashboard.posture_page import PosturePage
 from posture.ui.dashboard.routines_page import RoutinesPage
@@ -186,18 +185,11 @@ def test_about_shows_where_the_record_lies(office: Office, monkeypatch: pytest.M
     assert opened == [QUrl.fromLocalFile(str(office.paths.data))]
 
 
-def test_without_a_tray_the_dashboard_opens_by_itself(office: Office) -> None:
-    office.has_tray = False
-    office.open().parts._on_first_look()
-    assert dashboard(office).isVisible()
-    assert office.parts.capabilities()["tray"] == "unavailable: this desktop has no tray"
-
-
 def test_with_a_tray_nothing_opens_by_itself(office: Office) -> None:
     office.open().parts._on_first_look()
     assert office.window("dashboard") is None
     assert office.said == ""
-    assert office.parts.capabilities()["tray"] == "system tray"
+    assert office.parts.capabilities()["tray"] == "sni"
 
 
 # --- settings ---
@@ -245,9 +237,7 @@ def test_where_there_is_no_autostart_nothing_is_tried(
 ) -> None:
     office.open()
     windows = office.parts._windows
-    monkeypatch.setattr(
-        windows, "_parts", replace(windows._parts, autostart=Unavailable("not here"))
-    )
+    monkeypatch.setattr(windows, "_parts", replace(windows._parts, autostart=None))
     page_of(office).changed.emit(SettingsChange(values={"startup.autostart": True}))
     assert not office.desktop.autostart.is_on()
 

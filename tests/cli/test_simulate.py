@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from posture.cli.replay_inputs import LARGEST_TRACE, rows_of_spans
@@ -262,6 +263,10 @@ class TestRowsOfSpans:
             self.row(70, "active"),
             self.row(75, "off"),
         ]
+
+    def test_what_the_user_said_of_a_span_is_replayed(self) -> None:
+        one = msgspec.structs.replace(self.span(0, 60, "idle"), relabelled="active+manual")
+        assert list(rows_of_spans([one])) == [self.row(0, "active", "manual"), self.row(60, "off")]
 
     def test_spans_of_a_second_computer_count_once(self) -> None:
         assert self.rows((0, 60, "active"), (10, 20, "idle"), (50, 20, "locked")) == [

@@ -44,13 +44,14 @@ class App:
 
     # Life ----------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Start it and wait for its tray icon and for the first answer to `status`."""
+    def start(self, *, has_tray: bool = True) -> None:
+        """Start it and wait for its tray icon, where there is a tray, and for an answer to `status`."""
         assert self._process is None, "already started"
         self._process = self.desktop.spawn(
             self.run_command, log_name="posture", extra_env=self._extra_env
         )
-        self.desktop.wait_for_tray(self._process)
+        if has_tray:
+            self.desktop.wait_for_tray(self._process)
         wait_until(lambda: self.command("status").returncode == 0, what="an answer to `status`")
 
     @property

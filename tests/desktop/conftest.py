@@ -13,7 +13,7 @@ from tests.desktop.app import App
 from tests.desktop.session import Desktop
 from tests.desktop.waiting import wait_until
 
-NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "xdotool")
+NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "trayer", "xdotool", "xrandr")
 
 
 @pytest.hookimpl(tryfirst=True)

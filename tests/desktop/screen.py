@@ -65,6 +65,17 @@ class Screen:
         ids = self._cardinals(self._root, "_NET_ACTIVE_WINDOW")
         return next((w for w in self._managed_windows() if w.id in ids), None)
 
+    def kept_windows(self, *, pid: int) -> list[int]:
+        """Ids of a process's windows in the task bar, also of those that are minimised."""
+        ids = self._cardinals(self._root, "_NET_CLIENT_LIST")
+        return [one for one in ids if self._pid_of(self._resource(one)) == pid]
+
+    def embedded_windows(self, *, pid: int) -> list[int]:
+        """Ids of a process's visible windows that lie in another program's, as icons in a tray do."""
+        tops = self._root.query_tree().children
+        below = [window for top in tops for window in self._below(top)]
+        return [w.id for w in below if self._pid_of(w) == pid and self._is_in_another(w)]
+
     def pixels(self, x_px: int, y_px: int, width_px: int, height_px: int) -> bytes:
         """Return a rectangle of the screen, 4 bytes a pixel (blue, green, red, unused)."""
         image = self._root.get_image(x_px, y_px, width_px, height_px, X.ZPixmap, 0xFFFFFFFF)
@@ -161,6 +172,30 @@ class Screen:
             height_px=geometry.height,
             managed=managed,
         )
+
+    def _below(self, window: XWindow) -> Iterator[XWindow]:
+        try:
+            children = window.query_tree().children
+        except BadWindow:
+            return
+        for child in children:
+            yield child
+            yield from self._below(child)
+
+    def _is_in_another(self, window: XWindow) -> bool:
+        try:
+            around = window.query_tree().parent
+            visible = window.get_attributes().map_state == X.IsViewable
+            names = around.get_wm_class() or around.query_tree().parent.get_wm_class()
+        except BadWindow:
+            return False
+        return visible and names is not None
+
+    def _pid_of(self, window: XWindow) -> int | None:
+        try:
+            return next(iter(self._cardinals(window, "_NET_WM_PID")), None)
+        except BadWindow:
+            return None
 
     def _title(self, window: XWindow) -> str:
         utf8 = self._display.intern_atom("UTF8_STRING")

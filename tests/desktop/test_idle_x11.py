@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from posture.system import idle
-from posture.system.idle.x11 import X11Idle
+from posture.system.host import Host
+from posture.system.idle.x11 import X11Idle, open_x11_idle
 from posture.system.probing import Unavailable
 from tests.desktop.waiting import wait_until
 from tests.desktop.x_server import XServer, x_server
@@ -22,11 +24,13 @@ def server() -> Iterator[XServer]:
 
 
 @pytest.fixture
-def probe(server: XServer) -> Iterator[X11Idle]:
-    found = idle.detect(server.environ)
-    assert isinstance(found, X11Idle)
-    yield found
-    found.close()
+def probe(server: XServer, qtbot: QtBot) -> Iterator[X11Idle]:
+    found = idle.detect(Host(server.environ))
+    assert found.names == ("x11",)
+    opened: object = found.probe
+    assert isinstance(opened, X11Idle)
+    yield opened
+    opened.close()
 
 
 def seconds(probe: X11Idle) -> float:
@@ -56,7 +60,7 @@ def test_lost_server_ends_neither_process_nor_probe(server: XServer, probe: X11I
 
 def test_server_without_the_extension_is_told() -> None:
     with x_server("-extension", "MIT-SCREEN-SAVER") as bare:
-        found = idle.detect(bare.environ)
+        found = open_x11_idle(Host(bare.environ))
     assert found == Unavailable("the X server has no MIT-SCREEN-SAVER extension")
 
 

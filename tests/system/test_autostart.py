@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from posture.system.autostart import detect, start_command
-from posture.system.autostart.xdg import XdgAutostart, exec_line
-from posture.system.probing import Unavailable
+from posture.system.autostart.xdg import XdgAutostart, command_of, exec_line
+from posture.system.host import Host
 
 COMMAND = ("/opt/posture/bin/python", "-m", "posture")
 
@@ -105,7 +105,9 @@ def test_refused_write_keeps_the_old_entry(
     ],
 )
 def test_words_come_out_as_they_went_in(word: str) -> None:
-    assert words_of(exec_line(["/usr/bin/posture", word])) == ["/usr/bin/posture", word]
+    line = exec_line(["/usr/bin/posture", word])
+    assert words_of(line) == ["/usr/bin/posture", word]
+    assert command_of(line) == ("/usr/bin/posture", word)
 
 
 def test_escapes_are_those_of_the_specification() -> None:
@@ -113,22 +115,30 @@ def test_escapes_are_those_of_the_specification() -> None:
     assert exec_line(["a\\b"]) == '"a\\\\\\\\b"'
 
 
+def test_the_entry_tells_what_it_starts(tmp_path: Path) -> None:
+    way = XdgAutostart(tmp_path)
+    assert way.command() == ()
+    way.turn_on(("/opt/my apps/posture", "run"))
+    assert way.command() == ("/opt/my apps/posture", "run")
+    way.entry_file.write_text("[Desktop Entry]\nName=Posture\n", encoding="utf-8")
+    assert way.command() == ()
+
+
 def test_folder_follows_the_user_s_configuration(tmp_path: Path) -> None:
-    found = detect({"XDG_CONFIG_HOME": str(tmp_path), "HOME": "/home/somebody"})
+    found = detect(Host({"XDG_CONFIG_HOME": str(tmp_path), "HOME": "/home/somebody"})).probe
     assert isinstance(found, XdgAutostart)
     assert found.entry_file == tmp_path / "autostart" / "posture.desktop"
 
 
 @pytest.mark.parametrize("configured", [{}, {"XDG_CONFIG_HOME": "relative"}])
 def test_folder_is_in_the_home_otherwise(configured: dict[str, str]) -> None:
-    found = detect({"HOME": "/home/somebody", **configured})
+    found = detect(Host({"HOME": "/home/somebody", **configured})).probe
     assert isinstance(found, XdgAutostart)
     assert found.entry_file == Path("/home/somebody/.config/autostart/posture.desktop")
 
 
-def test_other_systems_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert isinstance(detect({}), Unavailable)
+def test_other_systems_say_so() -> None:
+    assert "cannot start" in detect(Host({}, platform="win32")).in_words
 
 
 def test_start_command_names_this_installation(monkeypatch: pytest.MonkeyPatch) -> None:

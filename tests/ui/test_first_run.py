@@ -286,7 +286,7 @@ def test_what_the_desktop_cannot_do_stands_beside_it(theme: Theme, qtbot: QtBot)
     settle()
     words = words_in(window.strength)
     assert "Calls aren’t noticed on this desktop; full screen is." in words
-    assert sum("may open behind other windows" in line for line in words) == 2
+    assert sum("a notification comes instead" in line for line in words) == 2
     assert window.strength.hold.isEnabled()
     assert "Calls" in window.strength.hold.accessibleDescription()
 

@@ -550,7 +550,9 @@ def test_choosing_a_group_ends_the_search(desk: Desk) -> None:
     desk.page.chooser.group_list.setCurrentRow(groups.GROUPS.index(Group.AWAY))
     settle()
     assert desk.page.chooser.search.text() == ""
-    assert all(".natural_after" in key for key in shown_fields(desk.page))
+    shown = shown_fields(desk.page)
+    assert "idle.reading" in shown
+    assert all(".natural_after" in key for key in shown if key != "idle.reading")
 
 
 # --- reset, problems ---
@@ -598,7 +600,7 @@ def test_settings_from_elsewhere_are_shown_without_asking_for_a_change(desk: Des
 def test_what_the_desktop_cannot_do(desk: Desk) -> None:
     field = desk.field("quiet.call")
     caution = (
-        "Not available on this desktop: this version does not look for calls. "
+        "Not available on this desktop: calls can’t be noticed here. "
         "Use “Until this meeting ends” in the tray menu."
     )
     assert caution in [text.text() for text in field.findChildren(Words)]

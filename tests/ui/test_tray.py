@@ -17,7 +17,6 @@ from posture.storage.content_files import read_library
 from posture.ui import tray as tray_module
 from posture.ui.status_words import day_and_time, set_aside_line, set_aside_words, unsaved_line
 from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
-from posture.ui.tray_host import TrayHostWatch
 from posture.ui.tray_icon import TrayState
 
 NAMES = {"movement": "Movement break", "micro": "Micro-break"}
@@ -174,7 +173,7 @@ def test_what_it_says(
         ("screencast", "screen is shared"),
         ("dnd", "do not disturb"),
         ("calendar", "meeting in your calendar"),
-        ("app:Slides", "Slides is in front"),
+        ("app:Slides", "Slides is running"),
         ("moonlight", "moonlight"),
     ],
 )
@@ -189,10 +188,30 @@ def test_it_is_drawn_anew_only_when_its_picture_changes(
     tray.show_status(COUNTING)
     tray.show_status(msgspec.structs.replace(COUNTING, ring_share=COUNTING.ring_share + 0.001))
     assert len(drawn) == 1
-    tray.show_status(msgspec.structs.replace(COUNTING, ring_share=0.9))
+    later = AT + timedelta(minutes=1)
+    tray.show_status(msgspec.structs.replace(COUNTING, at=later, ring_share=0.9))
     assert len(drawn) == 2
     tray.set_dark_panel(True)
     assert drawn[-1] == (TrayState.COUNTING, True)
+
+
+def test_the_ring_alone_is_drawn_anew_once_a_minute_at_most(
+    tray: Tray, drawn: list[tuple[TrayState, bool]]
+) -> None:
+    """A rhythm of ten minutes moves the ring each 25 s."""
+    for second in range(0, 600, 5):
+        at = AT + timedelta(seconds=second)
+        tray.show_status(msgspec.structs.replace(COUNTING, at=at, ring_share=second / 600))
+    assert len(drawn) == 10
+    tray.show_status(msgspec.structs.replace(PAUSED, at=AT + timedelta(seconds=596)))
+    assert drawn[-1][0] is TrayState.PAUSED, "what it says is seen at once"
+
+
+def test_a_clock_set_back_stops_no_ring(tray: Tray, drawn: list[tuple[TrayState, bool]]) -> None:
+    tray.show_status(COUNTING)
+    back = AT - timedelta(hours=3)
+    tray.show_status(msgspec.structs.replace(COUNTING, at=back, ring_share=0.9))
+    assert len(drawn) == 2
 
 
 def test_nothing_is_drawn_before_anything_is_known(
@@ -246,12 +265,6 @@ def test_a_hidden_icon_stays_hidden_when_made_anew(tray: Tray) -> None:
     tray._on_renew()
     assert not tray._icon.isVisible()
     assert tray.geometry().isEmpty()
-
-
-def test_the_watch_tells_of_a_host(qtbot: QtBot) -> None:
-    watch = TrayHostWatch()
-    with qtbot.waitSignal(watch.came):
-        watch._watch.serviceRegistered.emit("org.kde.StatusNotifierWatcher")
 
 
 def test_offscreen_there_is_no_tray(tray: Tray) -> None:

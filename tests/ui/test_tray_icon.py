@@ -1,6 +1,9 @@
 """Each state of the tray icon can be told from the others, in colour and without."""
 
 import itertools
+import os
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -137,3 +140,27 @@ def test_sheet_of_all_states(qapp: QApplication) -> None:
                 x += size_px + 10
     painter.end()
     assert save(sheet, "tray_states").stat().st_size > 5000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="threads are counted in /proc")
+def test_drawing_wakes_no_threads() -> None:
+    """A redraw must not hand its shapes to Qt's pool of threads: in a process of its own, where none is yet."""
+    code = (
+        "import os\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from posture.ui.tray_icon import TrayState, tray_icon\n"
+        "app = QApplication([])\n"
+        "before = len(os.listdir('/proc/self/task'))\n"
+        "for state in TrayState: tray_icon(state, 0.7, dark_panel=True)\n"
+        "print(len(os.listdir('/proc/self/task')) - before)\n"
+    )
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "0"

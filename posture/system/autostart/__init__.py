@@ -1,20 +1,16 @@
 """Starting with the user's session."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from posture.system.autostart.xdg import open_xdg_autostart
-from posture.system.probing import Environ, Unavailable, first_available
+from posture.system.host import Host
+from posture.system.probing import Detected, Mechanism, detect_first
 
 
 class Autostart(Protocol):
     """A way to be started with the session. What the disk refuses is raised as OSError."""
-
-    @property
-    def name(self) -> str:
-        """What `doctor` calls it."""
-        ...
 
     def is_on(self) -> bool:
         """Whether the next session starts the app."""
@@ -29,13 +25,13 @@ class Autostart(Protocol):
         ...
 
 
-PROBES: tuple[Callable[[Environ], Autostart | Unavailable], ...] = (open_xdg_autostart,)
+MECHANISMS: tuple[Mechanism[Autostart], ...] = (Mechanism("xdg", open_xdg_autostart),)
 """In order of trust."""
 
 
-def detect(environ: Environ) -> Autostart | Unavailable:
+def detect(host: Host) -> Detected[Autostart]:
     """Open the most trusted way that works here."""
-    return first_available(PROBES, environ, otherwise="this version cannot start with the session")
+    return detect_first(MECHANISMS, host, otherwise="this version cannot start with the session")
 
 
 def start_command() -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from posture.system.probing import Environ, Unavailable
+from posture.system.host import Host
+from posture.system.probing import Unavailable
 
 ENTRY_NAME = "posture.desktop"
 
@@ -16,14 +16,14 @@ TURNED_OFF = re.compile(
 )
 """How desktops' own settings switch an entry off without removing it."""
 
+EXEC_KEY = re.compile(r"^Exec\s*=\s*(.*?)\s*$", re.MULTILINE)
+
 PLAIN_WORD = re.compile(r"[A-Za-z0-9@_+:,./-]+")
 """Words that need no quotes; anything else gets them, which is always allowed."""
 
 
 class XdgAutostart:
     """One entry in the user's autostart folder."""
-
-    name = "xdg"
 
     def __init__(self, folder: Path) -> None:
         self.entry_file = folder / ENTRY_NAME
@@ -36,6 +36,15 @@ class XdgAutostart:
             return False
         return TURNED_OFF.search(entry) is None
 
+    def command(self) -> tuple[str, ...]:
+        """What the entry starts; empty where there is none, or it does not say."""
+        try:
+            entry = self.entry_file.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return ()
+        found = EXEC_KEY.search(entry)
+        return () if found is None else command_of(found.group(1))
+
     def turn_on(self, command: Sequence[str]) -> None:
         """Write the entry anew, so that it also names the present installation."""
         self.entry_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,10 +55,11 @@ class XdgAutostart:
         self.entry_file.unlink(missing_ok=True)
 
 
-def open_xdg_autostart(environ: Environ) -> XdgAutostart | Unavailable:
+def open_xdg_autostart(host: Host) -> XdgAutostart | Unavailable:
     """Find the folder on desktops that follow the specification: Linux and the BSDs."""
-    if sys.platform == "win32" or sys.platform == "darwin":
+    if not host.is_linux:
         return Unavailable("this version cannot start with the session on this system")
+    environ = host.environ
     configured = Path(environ.get("XDG_CONFIG_HOME", ""))
     home = Path(environ["HOME"]) if environ.get("HOME") else Path.home()
     config = configured if configured.is_absolute() else home / ".config"
@@ -73,6 +83,18 @@ def desktop_entry(command: Sequence[str]) -> str:
 def exec_line(command: Sequence[str]) -> str:
     """Return `command` as the value of an Exec key (Desktop Entry Specification, The Exec key)."""
     return " ".join(_quoted(word) for word in command)
+
+
+def command_of(line: str) -> tuple[str, ...]:
+    """Return the command of an Exec key's value: the way back from `exec_line`."""
+    value = re.sub(r"\\([\\nts])", lambda found: _UNESCAPED[found.group(1)], line)
+    words = re.findall(r'"((?:[^"\\]|\\.)*)"|(\S+)', value, re.DOTALL)
+    return tuple(
+        re.sub(r'\\(["`$\\])', r"\1", quoted or plain).replace("%%", "%") for quoted, plain in words
+    )
+
+
+_UNESCAPED = {"\\": "\\", "n": "\n", "t": "\t", "s": " "}
 
 
 def _quoted(word: str) -> str:

@@ -1,32 +1,67 @@
-"""The desktop's notifications, for kinds whose strength is `quiet`."""
+"""The desktop's notifications: for prompts that ask quietly, and for what has to be said once.
+
+A notification stays true only for a while; whoever shows one withdraws it the moment it is not.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from posture.system.probing import Environ, Unavailable, first_available
+from posture.system.host import Host
+from posture.system.notify.freedesktop import open_freedesktop
+from posture.system.notify.notification import Closed, Notification
+from posture.system.probing import Detected, Mechanism, PassedOver, detect_first
+
+__all__ = ["MECHANISMS", "Closed", "Notification", "Notifier", "detect", "in_use"]
 
 
 class Notifier(Protocol):
-    """A way to say something through the desktop."""
+    """Shows notifications, and tells what people do with them. Nothing here waits for an answer."""
 
     @property
-    def name(self) -> str:
-        """What `status` and `doctor` call it."""
+    def missing(self) -> str:
+        """Why none is shown just now, as a clause; empty where they are. A change is told to the host."""
         ...
 
-    def show(self, summary: str, body: str) -> None:
-        """Show a notification that takes no answer."""
+    def show(
+        self,
+        notification: Notification,
+        pressed: Callable[[str], object],
+        closed: Callable[[Closed], object],
+    ) -> int:
+        """Show it, and return its handle. `pressed` is told a button's id, `closed` how it went.
+
+        It is shown until it is withdrawn: anew to a server that comes later, or that starts again.
+        """
+        ...
+
+    def change(self, handle: int, notification: Notification) -> None:
+        """Show this in its place. One that people closed is shown again."""
+        ...
+
+    def withdraw(self, handle: int) -> None:
+        """Take it back; nothing is told of it any more. One that is gone is past withdrawing."""
+        ...
+
+    def close(self) -> None:
+        """Take all of them back: nobody is there to answer."""
         ...
 
 
-PROBES: tuple[Callable[[Environ], Notifier | Unavailable], ...] = ()
+MECHANISMS: tuple[Mechanism[Notifier], ...] = (Mechanism("freedesktop", open_freedesktop),)
 """In order of trust."""
 
 
-def detect(environ: Environ) -> Notifier | Unavailable:
+def detect(host: Host) -> Detected[Notifier]:
     """Open the most trusted way that works here."""
-    return first_available(
-        PROBES,
-        environ,
-        otherwise="this version sends no desktop notifications; its own card shows instead",
+    return detect_first(
+        MECHANISMS, host, otherwise="this version sends no notifications on this system"
     )
+
+
+def in_use(found: Detected[Notifier]) -> Detected[Notifier]:
+    """The same as it is at this moment: a mechanism without a server is passed over for now."""
+    probe = found.probe
+    if probe is None or not probe.missing:
+        return found
+    idle = PassedOver(found.names[0], probe.missing)
+    return Detected((), (), (idle, *found.passed_over), found.otherwise)

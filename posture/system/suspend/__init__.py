@@ -1,31 +1,32 @@
-"""When the machine slept."""
+"""When the machine slept, and being told before and after."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from posture.core.instants import Instant
-from posture.system.probing import Environ, Unavailable, first_available
+from posture.system.host import Host
+from posture.system.probing import Detected, Mechanism, detect_all
 from posture.system.suspend.clock_gap import open_clock_gap
+from posture.system.suspend.logind import open_logind_sleep
 from posture.system.suspend.sleep import Sleep
 
 
 class SuspendProbe(Protocol):
-    """A source of the machine's sleeps."""
-
-    @property
-    def name(self) -> str:
-        """What `status` and `doctor` call it."""
-        ...
+    """A source of the machine's sleeps. It calls `host.changed()` when it is told of one."""
 
     def sleep_before(self, now: Instant, running_s: float) -> Sleep | None:
-        """Return the sleep since the last question, if there was one."""
+        """Return the sleep since the last question, if there was one that this source can tell."""
         ...
 
 
-PROBES: tuple[Callable[[Environ], SuspendProbe | Unavailable], ...] = (open_clock_gap,)
-"""In order of trust."""
+MECHANISMS: tuple[Mechanism[SuspendProbe], ...] = (
+    Mechanism("clocks", open_clock_gap),
+    Mechanism("logind", open_logind_sleep),
+)
+"""The clocks tell how long it was, whatever signals were missed; the others tell at once."""
+
+UNREAD = "sleep can’t be told from idle time here"
 
 
-def detect(environ: Environ) -> SuspendProbe | Unavailable:
-    """Open the most trusted source that works here."""
-    return first_available(PROBES, environ, otherwise="this version does not notice sleep here")
+def detect(host: Host) -> Detected[SuspendProbe]:
+    """Open all sources that work here."""
+    return detect_all(MECHANISMS, host, otherwise=UNREAD)

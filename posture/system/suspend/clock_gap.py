@@ -6,7 +6,8 @@ between two readings, the machine slept cannot be seen: it is taken to have woke
 
 from posture.core.instants import Instant
 from posture.system.clock import CLOCKS_TELL_SLEEP
-from posture.system.probing import Environ, Unavailable
+from posture.system.host import Host
+from posture.system.probing import Unavailable
 from posture.system.suspend.sleep import Sleep
 
 SLEPT_AT_LEAST_S = 2.0
@@ -15,8 +16,6 @@ SLEPT_AT_LEAST_S = 2.0
 
 class ClockGap:
     """Compares each reading with the one before."""
-
-    name = "clocks"
 
     def __init__(self) -> None:
         self._slept_s: float | None = None
@@ -31,7 +30,7 @@ class ClockGap:
         return Sleep(began=now.after(-length_s), length_s=length_s)
 
 
-def open_clock_gap(_environ: Environ) -> ClockGap | Unavailable:
+def open_clock_gap(_host: Host) -> ClockGap | Unavailable:
     """Use it where one of the two clocks stops in suspend."""
     if CLOCKS_TELL_SLEEP:
         return ClockGap()

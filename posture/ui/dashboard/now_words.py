@@ -87,12 +87,16 @@ def _work_starts(status: Status) -> str:
 def _held_for(status: Status) -> str:
     if "call" in status.quiet:
         return tr("Now", "until the call ends")
+    if "manual" in status.quiet or "calendar" in status.quiet:
+        return tr("Now", "until the meeting ends")
     if "screencast" in status.quiet:
         return tr("Now", "while you present")
     if "fullscreen" in status.quiet:
         return tr("Now", "while in full screen")
-    if "dnd" in status.quiet or "do-not-disturb" in status.quiet:
+    if "dnd" in status.quiet:
         return tr("Now", "do not disturb is on")
+    if "inhibitor" in status.quiet:
+        return tr("Now", "while the screen is kept on")
     return tr("Now", "for now")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.core.status import State, Status
 from posture.ui.dashboard import today_words
+from posture.ui.dashboard.day_spans import DaySpans
 from posture.ui.dashboard.now_words import NowView
 from posture.ui.dashboard.page import GAP_PX, Page
 from posture.ui.dashboard.patterns import paint_mark
@@ -246,6 +247,7 @@ class TodayPage(Page):
         self.tiles = tuple(FactBox(theme) for _ in range(TILES))
         self.breaks = BreakList(theme)
         self.posture = PostureToday(theme)
+        self.spans = DaySpans(theme)
         self.posture.check_button.clicked.connect(self._on_check)
         self._lay_out()
 
@@ -257,6 +259,7 @@ class TodayPage(Page):
             tile.set_fact(fact)
         self.breaks.set_view(view)
         self.posture.set_answers(view.posture)
+        self.spans.set_stretches(view.stretches)
 
     def _lay_out(self) -> None:
         self.add_head(tr("Today", "Today"), self._dates)
@@ -275,6 +278,7 @@ class TodayPage(Page):
         lists.add(self.breaks, 3)
         lists.add(self.posture, 2)
         self.column.addWidget(lists)
+        self.column.addWidget(self.spans)
         self.column.addStretch(1)
 
     @Slot()

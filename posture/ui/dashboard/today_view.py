@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from posture.core.events import CheckAnswer, Outcome, PromptClosed
+from posture.core.relabel import DayStretch
 from posture.core.stats import Exposure, Parts, parts_of, tally
 from posture.ui.dashboard.week_view import LongestSit, Mark
 
@@ -34,6 +35,8 @@ class TodayView(msgspec.Struct, frozen=True, kw_only=True):
     """When the first break is expected, while there was none yet."""
     posture: tuple[tuple[str, CheckAnswer], ...] = ()
     """Each item of today's posture checks with its last answer, in the order of the check."""
+    stretches: tuple[DayStretch, ...] = ()
+    """The stretches at and away from the desk that are over."""
 
 
 def today_view(
@@ -46,6 +49,7 @@ def today_view(
     off: bool = False,
     first_at: datetime | None = None,
     posture: tuple[tuple[str, CheckAnswer], ...] = (),
+    stretches: tuple[DayStretch, ...] = (),
 ) -> TodayView:
     """The view of `day`; only `kinds` are listed and counted."""
     counted = [one for one in closed if one.kind in kinds and one.due_at.date() == day]
@@ -60,6 +64,7 @@ def today_view(
         desk_s=exposure.desk_s,
         first_at=first_at,
         posture=posture,
+        stretches=stretches,
     )
 
 

@@ -56,6 +56,8 @@ class DashboardWindow(QWidget):
     resume_requested = Signal()
     check_requested = Signal()
     routine_requested = Signal(str)
+    relabel_requested = Signal(object)
+    """A `Relabel` of a stretch of the day."""
     data_file_requested = Signal()
     page_opened = Signal(object)
     """The `PageName` now on show."""
@@ -184,6 +186,7 @@ class DashboardWindow(QWidget):
         page.strip.start_break_requested.connect(self.start_break_requested)
         page.strip.end_break_requested.connect(self.end_break_requested)
         page.check_requested.connect(self.check_requested)
+        page.spans.relabel_requested.connect(self.relabel_requested)
         page.strip.moved_requested.connect(self.moved_requested)
         page.strip.pause_requested.connect(self.pause_requested)
         page.strip.resume_requested.connect(self.resume_requested)

@@ -58,7 +58,7 @@ class Column(QWidget):
         self.next_button = self._button(tr("Player", "Next move"))
         self.end_button = self._button(tr("Player", "End here"))
         self.end_button.set_role("quiet")
-        self.keys = KeyLegend(theme, _hints(), self)
+        self.keys = KeyLegend(theme, key_hints(), self)
         self._make_blocks()
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -213,10 +213,12 @@ class Column(QWidget):
         self._place()
 
 
-def _hints() -> tuple[KeyHint, ...]:
-    return (
+def key_hints(*, can_end: bool = True) -> tuple[KeyHint, ...]:
+    """The keys and what they do; without Esc where the routine can't be ended."""
+    hints = (
         KeyHint(tr("Player", "Space"), tr("Player", "pause")),
         KeyHint(tr("Player", "Right arrow"), tr("Player", "next"), "arrow_right"),
         KeyHint(tr("Player", "Left arrow"), tr("Player", "again"), "arrow_left"),
         KeyHint(tr("Player", "Esc"), tr("Player", "end here")),
     )
+    return hints if can_end else hints[:-1]

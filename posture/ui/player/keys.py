@@ -39,8 +39,15 @@ class KeyLegend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(", ".join(f"{hint.key}: {hint.does}" for hint in hints))
+        self.set_hints(hints)
         theme.changed.connect(self._on_theme_changed)
+
+    def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
+        """Show these from now on."""
+        self._hints = hints
+        self.setAccessibleName(", ".join(f"{hint.key}: {hint.does}" for hint in hints))
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """It wraps."""

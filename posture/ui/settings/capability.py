@@ -1,25 +1,30 @@
 """What the desktop can't do, in words beside the settings that need it."""
 
+import os
 import re
+import sys
 from collections.abc import Mapping
 from typing import Final
 
 from posture.core.breaks import Strength
+from posture.system.advice import advice_for
+from posture.system.capability_words import CAPABILITIES, in_use_words
+from posture.system.desktop import desktop_of
 from posture.ui.i18n import tr
 
 Capabilities = Mapping[str, str]
 """What the probes of the desktop found: by name the mechanism in use, or `unavailable: why`."""
 
 UNAVAILABLE: Final = "unavailable"
-COMMAND: Final = "`posture"
-"""How the probes begin a command in their words, which are the command line’s too."""
 
 _NEEDED: Final = (
     (r"quiet\.call", "call"),
     (r"quiet\.screencast", "screencast"),
     (r"quiet\.fullscreen", "fullscreen"),
     (r"quiet\.dnd", "dnd"),
-    (r"quiet\.apps", "front_app"),
+    (r"quiet\.inhibitor", "inhibitor"),
+    (r"quiet\.apps", "app"),
+    (r"quiet\.calendars", "calendar"),
     (r"breaks\..+\.natural_after", "idle"),
     (r"breaks\..+\.natural_after_locked", "lock"),
     (r"idle\.pause_of", "idle"),
@@ -27,7 +32,10 @@ _NEEDED: Final = (
     (r"sound\.(enabled|volume)", "sound"),
     (r"sound\.voice", "voice"),
     (r"appearance\.tray", "tray"),
-    (r"prompts\.corner", "placement"),
+    (r"prompts\.(corner|screen)", "placement"),
+    (r"prompts\.(full_screen|hold_to_skip)", "overlay"),
+    (r"prompts\.lock_screen", "locking"),
+    (r"prompts\.notifications", "notifications"),
 )
 """Patterns of keys, and the capability that the setting needs."""
 
@@ -41,7 +49,7 @@ def caution_for(key: str, capabilities: Capabilities) -> str:
     """The line under a setting that has no effect here; empty where it has."""
     for pattern, name in _NEEDED:
         if re.fullmatch(pattern, key) and is_missing(capabilities, name):
-            return _not_here(capabilities[name])
+            return _not_here(name, capabilities[name])
     return ""
 
 
@@ -51,15 +59,10 @@ def strength_caution(strength: Strength, capabilities: Capabilities) -> str:
         if is_missing(capabilities, "notifications"):
             return tr("Capability", "On this desktop there are no notifications; the tray tells.")
         return ""
-    if strength is Strength.FIRM and is_missing(capabilities, "overlay"):
-        return tr(
-            "Capability",
-            "In this version the screen stays as it is: the card asks, and Skip takes a held press.",
-        )
     if is_missing(capabilities, "placement"):
         return tr(
             "Capability",
-            "On this desktop the card may open behind other windows; a notification will come too.",
+            "On this desktop no window stays above others: a notification comes instead.",
         )
     return ""
 
@@ -76,25 +79,30 @@ def holding_caution(capabilities: Capabilities) -> str:
     return ""
 
 
-def how_or_why(found: str) -> str:
-    """The mechanism in use, or why there is none; empty where that is not known."""
-    why, instead = _reason(found)
-    words = why[:1].upper() + why[1:]
-    return f"{words}. {instead}" if instead else words
+def how_or_why(name: str, found: str) -> str:
+    """The mechanisms in use, or what is missing and what helps: the words of `posture doctor`."""
+    if not found.startswith(UNAVAILABLE):
+        return tr("Capability", in_use_words(name, found.split(", ")))
+    missing = _missing(name, found)
+    return f"{missing[:1].upper()}{missing[1:]}. {_advice(name, found)}".strip(" .") + "."
 
 
-def _not_here(found: str) -> str:
-    why, instead = _reason(found)
-    if not why:
+def _not_here(name: str, found: str) -> str:
+    missing = _missing(name, found)
+    if not missing:
         return tr("Capability", "Not available on this desktop.")
-    words = tr("Capability", "Not available on this desktop: {why}.").format(why=why)
-    return f"{words} {instead}".rstrip()
+    words = tr("Capability", "Not available on this desktop: {why}.").format(why=missing)
+    return f"{words} {_advice(name, found)}".rstrip()
 
 
-def _reason(found: str) -> tuple[str, str]:
-    """What was found, and what to do instead: commands to run become what the tray offers."""
-    why = found.removeprefix(UNAVAILABLE).strip(": .")
-    plain, _, advice = why.partition(";")
-    if COMMAND not in advice:
-        return why, ""
-    return plain, tr("Capability", "Use “Until this meeting ends” in the tray menu.")
+def _missing(name: str, found: str) -> str:
+    """What it means that it is missing; of what has no such words, why it is."""
+    if name in CAPABILITIES:
+        return tr("Capability", CAPABILITIES[name].missing)
+    return found.removeprefix(UNAVAILABLE).strip(": .")
+
+
+def _advice(name: str, found: str) -> str:
+    """What helps; of commands in a terminal a window says nothing."""
+    advice = advice_for(name, desktop_of(os.environ, sys.platform), found)
+    return tr("Capability", advice.sentence) if advice.sentence else ""

@@ -41,7 +41,6 @@ LATER: Final = frozenset(
         "language",
         "moves.discreet",
         "moves.leave_out",
-        "quiet.apps",
         "sound.enabled",
         "sound.voice",
         "sound.volume",

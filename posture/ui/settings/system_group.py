@@ -25,7 +25,7 @@ class CapabilityBlock(Block):
             is_here = not is_missing(capabilities, name)
             words = tr("Settings", "Works") if is_here else tr("Settings", "Not here")
             tag = Tag(theme, words, tone="calm" if is_here else "plain")
-            row = FieldRow(theme, capability_title(name), how_or_why(found), tag)
+            row = FieldRow(theme, capability_title(name), how_or_why(name, found), tag)
             row.set_ruled(number > 0)
             rows.addWidget(row)
         self.column.addWidget(card)
@@ -41,8 +41,13 @@ def capability_title(name: str) -> str:
         "call": tr("Capability", "Notice calls"),
         "screencast": tr("Capability", "Notice screen sharing"),
         "dnd": tr("Capability", "Notice do-not-disturb"),
+        "inhibitor": tr("Capability", "Notice what keeps the screen on"),
+        "app": tr("Capability", "Notice the programs you named"),
+        "calendar": tr("Capability", "Notice meetings in your calendars"),
         "tray": tr("Capability", "Show an icon in the tray"),
         "notifications": tr("Capability", "Send notifications"),
+        "overlay": tr("Capability", "Fill the screens in a break"),
+        "locking": tr("Capability", "Lock the screen"),
         "placement": tr("Capability", "Put the card in a corner, on top"),
         "autostart": tr("Capability", "Start at sign-in"),
         "sound": tr("Capability", "Play a sound"),

@@ -69,6 +69,11 @@ def _choices(key: str) -> dict[str, str]:
                 "bottom-left": tr("Choice", "Bottom left"),
                 "bottom-right": tr("Choice", "Bottom right"),
             }
+        case "prompts.screen":
+            return {
+                "pointer": tr("Choice", "The one with the pointer"),
+                "primary": tr("Choice", "The main one"),
+            }
         case "appearance.tray":
             return {
                 "auto": tr("Choice", "Automatic"),

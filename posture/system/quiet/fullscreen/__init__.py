@@ -1,0 +1,4 @@
+"""Whether something fills a screen: a film, a talk, a game."""
+
+FULLSCREEN = ("fullscreen",)
+"""What is seen then."""
