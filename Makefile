@@ -33,7 +33,7 @@ test:
 	@mkdir -p .build
 	@code=0; \
 	$(PYTEST) -m "not desktop" -n 2 --dist loadscope --cov || code=1; \
-	$(PYTEST) -m desktop --junit-xml=.build/desktop.xml || code=1; \
+	$(PYTEST) -m desktop -n 2 --dist loadfile --junit-xml=.build/desktop.xml || code=1; \
 	exit $$code
 
 lint:

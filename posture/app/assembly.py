@@ -12,6 +12,8 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from posture import __version__
+from posture.app.day_controls import DayControls
+from posture.app.desk import Desk
 from posture.app.full_screen import card_capability, overlay_capability
 from posture.app.history import History
 from posture.app.notices import Notices
@@ -21,7 +23,8 @@ from posture.app.settings_keeper import SettingsKeeper
 from posture.app.strengths import can_float, shown_strength
 from posture.app.tray_life import TrayLife
 from posture.app.tray_notice import TrayNotice
-from posture.app.windows import Parts, Windows
+from posture.app.window_parts import Parts
+from posture.app.windows import Windows
 from posture.controller import Controller
 from posture.core.outlook import outlook
 from posture.core.settings import Settings
@@ -31,28 +34,22 @@ from posture.keeper import Keeper, load_saved
 from posture.storage.database import Database
 from posture.storage.problems import StorageProblem
 from posture.storage.state_store import StateStore
-from posture.system import autostart, idle, lock, notify, quiet, suspend
+from posture.system import autostart
 from posture.system.clock import SystemClock
-from posture.system.desktop import desktop_of
-from posture.system.host import Host
-from posture.system.lock.locking import detect_locker
 from posture.system.paths import Paths
-from posture.system.presence_sampler import Sampler
 from posture.system.remote.server import RemoteServer
 from posture.system.resources import resources_folder
 from posture.ui.fonts import load_family
 from posture.ui.notice_words import no_tray_banner
-from posture.ui.prompt_words import day_off_words, not_locked_words
+from posture.ui.prompt_words import not_locked_words
 from posture.ui.status_words import set_aside_line, set_aside_words, unsaved_line
 from posture.ui.theme import Theme
-from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
+from posture.ui.tray import Tray
 from posture.ui.tray_host import TrayHost, TrayKind, panel_is_dark
 
 if TYPE_CHECKING:
     from posture.core.content import Library
 
-SETTLES_MS = 20
-"""So long after a change at the desk we look: several signals tell of one."""
 CALENDAR_AFTER_MS = 1_500
 """The calendar's library takes 90 ms to load, and nothing is due at once: the tray icon comes first."""
 
@@ -78,7 +75,7 @@ class Assembly(QObject):
         self._database = database
         self._notice = None if set_aside is None else set_aside_words(str(set_aside))
         self._settings = SettingsKeeper(self._paths.settings_file, self)
-        self._build_desk()
+        self._desk = Desk(os.environ, self)
         self._build_engine()
         self._build_looks()
         self._connect()
@@ -91,35 +88,13 @@ class Assembly(QObject):
 
     # --- building ---
 
-    def _build_desk(self) -> None:
-        host = self._host = Host(os.environ)
-        self._idle = idle.detect(host)
-        if self._idle.probe is not None:
-            host.idle_s = self._idle.probe.idle_s
-        self._lock = lock.detect(host)
-        self._locking = detect_locker(host)
-        self._suspend = suspend.detect(host)
-        self._quiet = quiet.detect(host)
-        self._autostart = autostart.detect(host)
-        self._notifications = notify.detect(host)
-        self._look = QTimer(self, singleShot=True, interval=SETTLES_MS)
-        self._look.timeout.connect(self._on_desk_changed)
-        host.when_changed(self._look_soon)
-
     def _build_engine(self) -> None:
         saved = load_saved(self._database)
         self._clock = SystemClock() if saved is None else SystemClock.resumed_from(saved.anchor)
-        sampler = Sampler(
-            clock=self._clock,
-            idle=self._idle.probe,
-            lock=self._lock.probes,
-            suspend=self._suspend.probes,
-            quiet={reason: found.probes for reason, found in self._quiet.items()},
-        )
         fresh = initial_state(self._clock.now(), uuid4().hex)
         self._keeper = Keeper(self._database, self._clock, self)
         self._controller = Controller(
-            samples=sampler,
+            samples=self._desk.sampler(self._clock),
             keeper=self._keeper,
             plan_at=self._settings.plan_at,
             state=fresh if saved is None else saved.state,
@@ -131,7 +106,7 @@ class Assembly(QObject):
     def _build_looks(self) -> None:
         self._theme = Theme(load_family(resources_folder() / "fonts"), parent=self)
         self._tray = Tray(self._names(), self.status_now, self.library, self)
-        self._tray_host = TrayHost(self._host, lambda: self._tray.available, self)
+        self._tray_host = TrayHost(self._desk.host, lambda: self._tray.available, self)
         self._tray_life = TrayLife(self._tray, self._tray_host, self)
         self._build_notices()
         self._prompting = Prompting(
@@ -156,20 +131,29 @@ class Assembly(QObject):
                 load_library=self.library,
                 status_now=self.status_now,
                 capabilities=self.capabilities,
-                autostart=self._autostart.probe,
+                autostart=self._desk.autostart.probe,
                 data_file=self._paths.database_file,
                 has_tray=self._tray_is_there,
-                no_tray_words=no_tray_banner(gnome=self._is_gnome()),
+                no_tray_words=no_tray_banner(gnome=self._desk.is_gnome),
                 quiet_unheard=lambda: self._notices.unheard,
                 start_command=self._start_command(),
             ),
+            self,
+        )
+        windows = self._windows
+        self._day = DayControls(
+            self._controller,
+            self._settings,
+            windows.pauses,
+            windows.toasts,
+            self._history.now,
             self,
         )
 
     def _build_notices(self) -> None:
         on_top = can_float(QGuiApplication.platformName())
         self._notices = Notices(
-            notifier=self._notifications.probe,
+            notifier=self._desk.notifications.probe,
             controller=self._controller,
             settings=self._settings,
             status_now=self.status_now,
@@ -179,9 +163,9 @@ class Assembly(QObject):
             parent=self,
         )
         self._tray_notice = TrayNotice(
-            self._notifications.probe,
+            self._desk.notifications.probe,
             StateStore(self._database),
-            gnome=self._is_gnome(),
+            gnome=self._desk.is_gnome,
             parent=self,
         )
 
@@ -192,46 +176,47 @@ class Assembly(QObject):
         return words if usual else (*words, "--data-dir", str(self._paths.data), "run")
 
     def _connect(self) -> None:
+        self._desk.changed.connect(self._on_desk_changed)
         controller, tray, windows = self._controller, self._tray, self._windows
         controller.status_changed.connect(tray.show_status)
-        controller.status_changed.connect(windows.show_status)
+        controller.status_changed.connect(windows.dashboard.show_status)
         controller.status_changed.connect(self._prompting.prepare_in_time)
-        controller.history_changed.connect(windows.refresh)
-        controller.closed.connect(windows.close_check_of)
+        controller.history_changed.connect(windows.dashboard.refresh)
+        controller.closed.connect(windows.checks.close_check_of)
         controller.shown.connect(windows.close_panel)
-        controller.fewer_suggested.connect(windows.show_fewer_suggestion)
+        controller.fewer_suggested.connect(windows.toasts.show_fewer_suggestion)
         self._keeper.trouble_changed.connect(self._on_trouble)
         self._settings.changed.connect(self._on_settings_changed)
-        self._settings.trouble.connect(windows.show_settings_problem)
-        self._prompting.check_requested.connect(windows.open_check_in_break)
-        self._prompting.settings_requested.connect(windows.open_settings)
+        self._settings.trouble.connect(windows.settings.show_settings_problem)
+        self._prompting.check_requested.connect(windows.checks.open_check_in_break)
+        self._prompting.settings_requested.connect(windows.dashboard.open_settings)
         self._prompting.lock_requested.connect(self._on_lock_requested)
         self._connect_tray_life()
-        tray.opened.connect(windows.open_dashboard)
+        tray.opened.connect(windows.dashboard.open_dashboard)
         tray.panel_requested.connect(self._on_panel_requested)
         tray.break_requested.connect(self._prompting.take_suitable_break)
         tray.moved.connect(self._prompting.just_moved)
-        tray.check_requested.connect(windows.open_check)
+        tray.check_requested.connect(windows.checks.open_check)
         tray.routine_requested.connect(self._on_routine_requested)
-        tray.pause_requested.connect(self._on_pause_requested)
-        tray.resumed.connect(windows.resume)
+        tray.pause_requested.connect(self._day.choose)
+        tray.resumed.connect(windows.pauses.resume)
         tray.postponed.connect(self._on_postponed)
         tray.skipped.connect(self._prompting.skip)
-        tray.settings_requested.connect(windows.open_settings)
+        tray.settings_requested.connect(windows.dashboard.open_settings)
         tray.trouble_requested.connect(self._on_trouble_requested)
         tray.quit_requested.connect(self.quit)
 
     def _connect_tray_life(self) -> None:
         tray, windows, life = self._tray, self._windows, self._tray_life
         self._controller.status_changed.connect(life.look)
-        life.came.connect(windows.show_banner)
+        life.came.connect(windows.dashboard.show_banner)
         life.came.connect(self._tray_notice.withdraw)
-        life.missing.connect(windows.stay_in_task_bar)
+        life.missing.connect(windows.dashboard.stay_in_task_bar)
         life.missing.connect(self._tray_notice.say_once)
-        self._tray_notice.opened.connect(windows.open_dashboard)
-        self._notices.opened.connect(windows.open_dashboard)
+        self._tray_notice.opened.connect(windows.dashboard.open_dashboard)
+        self._notices.opened.connect(windows.dashboard.open_dashboard)
         self._notices.said.connect(tray.say)
-        self._notices.unheard_changed.connect(windows.show_banner)
+        self._notices.unheard_changed.connect(windows.dashboard.show_banner)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_panel_colour)
 
     # --- what is known ---
@@ -252,19 +237,10 @@ class Assembly(QObject):
 
     def capabilities(self) -> Mapping[str, str]:
         """For each capability the mechanism in use, or `unavailable: why`."""
-        probes = {
-            "idle": self._idle,
-            "lock": self._lock,
-            "suspend": self._suspend,
-            **self._quiet,
-            "autostart": self._autostart,
-        }
-        known = {key: found.in_words for key, found in probes.items()}
+        known = dict(self._desk.known())
         known["placement"] = card_capability(QGuiApplication.platformName())
         known["overlay"] = overlay_capability(QGuiApplication.platformName())
-        known["locking"] = self._locking.in_words
-        known["notifications"] = notify.in_use(self._notifications).in_words
-        if self._notifications.probe is None and self._tray_speaks():
+        if self._desk.notifications.probe is None and self._tray_speaks():
             known["notifications"] = "system tray"
         known["tray"] = self._tray_host.in_words()
         return known
@@ -277,9 +253,6 @@ class Assembly(QObject):
         by_itself = self._tray_host.kind() not in (None, TrayKind.SNI)
         return by_itself and self._tray.can_say()
 
-    def _is_gnome(self) -> bool:
-        return desktop_of(self._host.environ, self._host.platform).is_called("gnome")
-
     def _names(self) -> dict[str, str]:
         plan = self._settings.plan_at(SystemClock().now().wall)
         return {kind.id: kind.name for kind in plan.kinds}
@@ -288,7 +261,7 @@ class Assembly(QObject):
 
     def show_dashboard(self) -> None:
         """Bring the dashboard to the front."""
-        self._windows.open_dashboard()
+        self._windows.dashboard.open_dashboard()
 
     def status_document(self) -> dict[str, object]:
         """The document of `posture status --json`."""
@@ -307,11 +280,11 @@ class Assembly(QObject):
 
     def open_check(self, checklist: str | None) -> bool:
         """Open a posture check; False: there is none of that name."""
-        return self._windows.open_checklist(checklist)
+        return self._windows.checks.open_checklist(checklist)
 
     def play_routine(self, routine: str | None) -> bool:
         """Play a routine; False: there is none of that name."""
-        return self._windows.play_routine(routine)
+        return self._windows.player.play_routine(routine)
 
     def postpone(self, delay_s: float | None) -> str | None:
         """Ask again later."""
@@ -364,10 +337,7 @@ class Assembly(QObject):
         self._tray.hide()
         if self._server is not None:
             self._server.close()
-        self._look.stop()
-        if self._idle.probe is not None:
-            self._idle.probe.close()
-        self._host.close()
+        self._desk.close()
         self._database.close()
 
     # --- what happens ---
@@ -384,18 +354,6 @@ class Assembly(QObject):
         self._tray.fill_routines()
         self._settings.watch()
         self._let_go_of_old_activity()
-
-    def _follow_quiet_lists(self, settings: Settings) -> None:
-        """Programs and calendars that hold prompts, as the settings name them now."""
-        self._host.apps = settings.words("quiet.apps")
-        self._host.calendars = tuple(
-            Path(name).expanduser() for name in settings.words("quiet.calendars")
-        )
-
-    def _look_soon(self) -> None:
-        """Something at the desk changed. Many changes at once are one look."""
-        if not self._look.isActive():
-            self._look.start()
 
     @Slot()
     def _on_desk_changed(self) -> None:
@@ -419,22 +377,22 @@ class Assembly(QObject):
     @Slot()
     def _on_first_look(self) -> None:
         if not self._settings.settings.flag("first_run.done"):
-            self._windows.open_first_run()
+            self._windows.settings.open_first_run()
         self._tray_life.begin()
         for problem in self._settings.problems:
-            self._windows.show_settings_problem(problem)
-        self._windows.show_trouble(self._notice)
+            self._windows.settings.show_settings_problem(problem)
+        self._windows.dashboard.show_trouble(self._notice)
 
     @Slot(object)
     def _on_trouble(self, trouble: str | None) -> None:
         self._show_trouble_line()
-        self._windows.show_trouble(trouble)
+        self._windows.dashboard.show_trouble(trouble)
 
     @Slot()
     def _on_trouble_requested(self) -> None:
         """Say what it is. A record that was set aside needs no second look."""
-        self._windows.open_dashboard()
-        self._windows.show_trouble(self._keeper.trouble or self._notice)
+        self._windows.dashboard.open_dashboard()
+        self._windows.dashboard.show_trouble(self._keeper.trouble or self._notice)
         self._notice = None
         self._show_trouble_line()
 
@@ -461,13 +419,15 @@ class Assembly(QObject):
         self._theme.apply_to(self._app)
         self._on_panel_colour()
         self._tray.set_names(self._names())
-        self._follow_quiet_lists(settings)
-        self._windows.show_settings(settings)
+        self._desk.follow(settings)
+        self._windows.settings.show_settings(settings)
 
     @Slot()
     def _on_panel_colour(self) -> None:
         panel = self._settings.settings.word("appearance.tray")
-        self._tray.set_dark_panel(panel_is_dark(self._host) if panel == "auto" else panel == "dark")
+        self._tray.set_dark_panel(
+            panel_is_dark(self._desk.host) if panel == "auto" else panel == "dark"
+        )
 
     @Slot()
     def _on_panel_requested(self) -> None:
@@ -480,44 +440,20 @@ class Assembly(QObject):
     @Slot(str)
     def _on_routine_requested(self, routine: str) -> None:
         if routine:
-            self._windows.play_routine(routine)
+            self._windows.player.play_routine(routine)
         else:
-            self._windows.open_routines()
-
-    @Slot(object)
-    def _on_pause_requested(self, asked: PauseAsked | MeetingAsked | PauseUntilTomorrow) -> None:
-        match asked:
-            case MeetingAsked(until=until):
-                self._windows.hold_until(until)
-            case PauseAsked(for_s=for_s, until=until):
-                self._windows.pause(for_s, until)
-            case PauseUntilTomorrow(day_off=True):
-                self._take_day_off()
-            case PauseUntilTomorrow():
-                self._windows.pause(until=self._tomorrow())
-
-    def _take_day_off(self) -> None:
-        """Today has no work hours: nothing prompts, and nothing counts."""
-        today = self._clock.now().wall.date()
-        days_off = {*self._settings.settings.get("work.days_off"), today}
-        problem = self._settings.change({"work.days_off": tuple(sorted(days_off))})
-        self._windows.say(problem or day_off_words(), can_undo=False)
-
-    def _tomorrow(self) -> datetime:
-        """When work begins next on another day than today."""
-        now = self._controller.now.wall
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        return self._controller.plan.hours.next_start(midnight - timedelta(seconds=1)) or midnight
+            self._windows.dashboard.open_routines()
 
     @Slot()
     def _on_lock_requested(self) -> None:
-        if self._locking.probe is None:
-            self._say_not_locked(self._locking.why)
+        locking = self._desk.locking
+        if locking.probe is None:
+            self._say_not_locked(locking.why)
         else:
-            self._locking.probe.lock(self._say_not_locked)
+            locking.probe.lock(self._say_not_locked)
 
     def _say_not_locked(self, why: str) -> None:
-        self._windows.say(not_locked_words(why), can_undo=False)
+        self._windows.toasts.say(not_locked_words(why), can_undo=False)
 
     @Slot()
     def _on_postponed(self) -> None:

@@ -27,7 +27,7 @@ from posture.system.capability_words import CAPABILITIES, capability_words, mech
 from posture.system.desktop import desktop_of
 from posture.system.host import Host
 from posture.system.lock.locking import detect_locker
-from posture.system.probing import Detected
+from posture.system.probing import Detected, in_use
 
 Found = Mapping[str, Detected[Any]]
 Now = dict[str, Any]
@@ -63,7 +63,7 @@ def detected(host: Host, let_answers_come: Callable[[], object]) -> Iterator[Fou
     in_order = {name: found[name] for name in CAPABILITIES if name in found} | found
     try:
         let_answers_come()
-        yield in_order | {"notifications": notify.in_use(found["notifications"])}
+        yield {name: in_use(one) for name, one in in_order.items()}
     finally:
         for probe in (probe for one in found.values() for probe in one.probes):
             close: Callable[[], object] | None = getattr(probe, "close", None)

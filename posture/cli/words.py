@@ -50,6 +50,7 @@ _CAUSES: Mapping[str, str] = {
     "shown_again": "came once more.",
     "partial": "ended early; what was done of it is kept.",
     "natural": "counted as taken, because you rested by yourself.",
+    "emergency": "left by the emergency exit.",
     "skipped": "skipped.",
     "ignored": "ended without an answer.",
     "absorbed": "left to a longer break close by.",

@@ -122,9 +122,13 @@ def _skip(turn: Turn, *, emergency: bool) -> None:
     prompt = _asked(turn)
     if prompt is None:
         turn.refuse("nothing_open")
-    elif turn.kind_of(prompt).strength is Strength.STRICT and not emergency:
+        return
+    if turn.kind_of(prompt).strength is Strength.STRICT and not emergency:
         turn.refuse("strict")
-    elif isinstance(turn.front, OnBreak) and turn.front.offer is None:
+        return
+    if emergency:
+        turn.explain("emergency", prompt)
+    if isinstance(turn.front, OnBreak) and turn.front.offer is None:
         turn.end_break_by_share(turn.front, turn.now_s)
     else:
         turn.close(prompt, Outcome.SKIPPED, turn.now_s)

@@ -256,11 +256,12 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """A short text of one line."""
+    """A short text of one line. `files`, as `*.ics`: it is the path of such a file, or of a folder of them."""
 
     what: str = "a text"
     longest: int = 80
     pattern: str = r".+"
+    files: str = ""
 
     @property
     def allowed(self) -> str:

@@ -178,7 +178,7 @@ _QUIET: tuple[Setting, ...] = (
     ),
     Setting(
         key="quiet.calendars",
-        type=ListOf(Text("a calendar file or a folder of such", longest=1000)),
+        type=ListOf(Text("a calendar file or a folder of such", longest=1000, files="*.ics")),
         default=(),
         group=Group.QUIET,
         label="Calendars",

@@ -303,8 +303,12 @@ def open_bus(which: str, environ: Environ) -> Bus | Unavailable:
         return Unavailable("no session bus is set (DBUS_SESSION_BUS_ADDRESS)")
     try:
         connection = open_dbus_connection(bus=address, auth_timeout=CONNECT_WITHIN_S)
-    except (OSError, ValueError, RuntimeError) as error:  # refused, no such transport, not a bus
-        return Unavailable(f"the {which} bus does not answer ({error})")
+    except FileNotFoundError:
+        return Unavailable(f"there is no {which} bus")
+    except OSError as error:
+        return Unavailable(f"the {which} bus does not answer ({error.strerror or error})")
+    except (ValueError, RuntimeError):
+        return Unavailable(f"the address of the {which} bus is none that can be used")
     return Bus(connection)
 
 

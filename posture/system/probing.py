@@ -12,6 +12,10 @@ Environ = Mapping[str, str]
 Probe_co = TypeVar("Probe_co", covariant=True)
 
 
+OF_OTHER_SYSTEMS = frozenset(("this is not Windows", "this is not macOS", "this is not Linux"))
+"""What a mechanism says that is there for another system."""
+
+
 class Unavailable(msgspec.Struct, frozen=True):
     """Something this desktop or this version does not do; `why` is a clause for people."""
 
@@ -55,13 +59,38 @@ class Detected(msgspec.Struct, Generic[Probe_co], frozen=True):
 
     @property
     def why(self) -> str:
-        """Why there is none; empty where there is one."""
+        """Why there is none; empty where there is one. What is for other systems needs no excuse."""
         if self.names:
             return ""
-        return "; ".join(dict.fromkeys(one.why for one in self.passed_over)) or self.otherwise
+        reasons = dict.fromkeys(one.why for one in self.passed_over)
+        ours = [why for why in reasons if why not in OF_OTHER_SYSTEMS]
+        return "; ".join(ours) or self.otherwise
 
 
 NOT_NEEDED = "not needed"
+
+
+def in_use(found: Detected[Probe_co]) -> Detected[Probe_co]:
+    """What of it does something at this moment.
+
+    Some probes are open before the service that they ask is there: it may come later. They say so by
+    `missing`, a clause for people, empty while nothing is missing; they are passed over for now.
+    """
+    waiting = [str(getattr(probe, "missing", "")) for probe in found.probes]
+    if not any(waiting):
+        return found
+    working = [
+        (probe, name)
+        for probe, name, missing in zip(found.probes, found.names, waiting, strict=True)
+        if not missing
+    ]
+    idle = [PassedOver(*pair) for pair in zip(found.names, waiting, strict=True) if pair[1]]
+    return Detected(
+        tuple(probe for probe, _ in working),
+        tuple(name for _, name in working),
+        (*idle, *found.passed_over),
+        found.otherwise,
+    )
 
 
 def detect_first(

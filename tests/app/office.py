@@ -249,13 +249,13 @@ class Office:
         """Lock the screen."""
         self.desk.rest()
         self.desk.locked = True
-        self.parts._host.changed()
+        self.parts._desk.host.changed()
         self.look()
 
     def unlock(self) -> None:
         """Unlock it; no key is pressed yet."""
         self.desk.locked = False
-        self.parts._host.changed()
+        self.parts._desk.host.changed()
         self.look()
 
     def sleep(self, seconds: float) -> None:
@@ -269,7 +269,7 @@ class Office:
 
     def look(self) -> None:
         """What a signal from the desktop leads to, at once."""
-        ring(self.parts._look)
+        ring(self.parts._desk.settling)
 
     def pass_s(self, seconds: float) -> None:
         """Let time pass, waking the controller whenever it asked for it, and the card each second."""
@@ -356,7 +356,7 @@ class Office:
     @property
     def toast(self) -> FloatingToast:
         """The toast, with all movement at its end."""
-        toast = self.parts._windows._toast
+        toast = self.parts._windows.toasts._toast
         assert toast is not None, "nothing was ever said"
         toast.settle()
         return toast
@@ -364,7 +364,7 @@ class Office:
     @property
     def said(self) -> str:
         """What the toast on the screen says; empty when there is none."""
-        toast = self.parts._windows._toast
+        toast = self.parts._windows.toasts._toast
         return toast.words.text() if toast is not None and toast.coming_or_there else ""
 
     @property

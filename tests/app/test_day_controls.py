@@ -117,7 +117,7 @@ def test_undo_comes_once(office: Office) -> None:
     office.choose("I just moved")
     undo = office.toast.undo_button
     undo.click()
-    office.parts._windows._on_undone()
+    office.parts._windows.toasts._on_undone()
     assert office.outcomes == []
 
 
@@ -169,7 +169,7 @@ def test_going_on_from_the_menu(office: Office) -> None:
     office.choose("Resume now")
     assert office.status().state is State.WORKING
     assert office.said == "Breaks are back on."
-    office.parts._windows.resume()
+    office.parts._windows.pauses.resume()
     assert office.parts.resume() == "not_paused"
 
 
@@ -197,7 +197,7 @@ def test_without_work_hours_ahead_tomorrow_begins_at_midnight(
     never = Plan(hours=office.parts._controller.plan.hours.__class__(spans=()))
     monkeypatch.setattr(office.parts._settings, "plan_at", lambda _wall: never)
     monkeypatch.setattr(office.parts._controller, "_plan_at", lambda _wall: never)
-    assert office.parts._tomorrow().isoformat() == "2026-03-03T00:00:00+01:00"
+    assert office.parts._day.tomorrow().isoformat() == "2026-03-03T00:00:00+01:00"
     office.parts._prompting._answers.not_today()
     assert office.said == "Paused until Tue 00:00."
 

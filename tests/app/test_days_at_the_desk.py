@@ -213,7 +213,7 @@ def test_a_change_at_the_desk_is_looked_at_soon_and_once(office: Office) -> None
     turns: list[datetime] = []
     office.parts._controller.status_changed.connect(lambda status: turns.append(status.at))
     for _ in range(1000):
-        office.parts._host.changed()
+        office.parts._desk.host.changed()
     assert turns == []
     office.look()
     assert len(turns) == 1

@@ -529,7 +529,9 @@ class FakeLocker:
 
 def with_locker(office: Office, locker: FakeLocker | None) -> FakeLocker:
     found = () if locker is None else (locker,)
-    office.parts._locking = Detected(found, ("by hand",) * len(found), (), "nothing locks here")
+    office.parts._desk.locking = Detected(
+        found, ("by hand",) * len(found), (), "nothing locks here"
+    )
     return locker or FakeLocker()
 
 

@@ -82,7 +82,7 @@ def test_a_meeting_at_the_whiteboard(office: Office) -> None:
     assert week.exposure.desk_s == pytest.approx(80 * MIN), "as far as it is recorded"
     document = office.parts.status_document()
     assert document["exposure"]["desk_s"] == pytest.approx(82 * MIN)  # type: ignore[index]  # JSON
-    assert office.parts._windows._sources.panel(office.status()).marks == ()
+    assert office.parts._windows._parts.sources().panel(office.status()).marks == ()
 
 
 def test_undo_in_the_toast_and_as_recorded_bring_it_back(office: Office) -> None:

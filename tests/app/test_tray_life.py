@@ -165,7 +165,7 @@ def renewals(office: Office, *kinds: TrayKind | None) -> int:
         def renew(self) -> None:
             made.append(1)
 
-    host = Host(office.parts._host, lambda: False, office.parts)
+    host = Host(office.parts._desk.host, lambda: False, office.parts)
     life = TrayLife(Icon(), host, office.parts)  # type: ignore[arg-type]  # all that is asked of it
     life.begin()
     while len(shown) > 1:

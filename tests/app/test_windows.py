@@ -100,13 +100,13 @@ def test_the_dashboard_is_gone_once_it_is_closed(office: Office) -> None:
     assert gone == [True]
     assert office.window("dashboard") is None
     office.work(61 * MIN)
-    office.parts._windows.refresh()
+    office.parts._windows.dashboard.refresh()
     office.parts.show_dashboard()
     assert dashboard(office).isVisible()
 
 
 def test_open_again_stays_on_the_page(office: Office) -> None:
-    office.open().parts._windows.open_week()
+    office.open().parts._windows.dashboard.open_week()
     first = dashboard(office)
     office.choose("Open Posture")
     assert dashboard(office) is first
@@ -236,8 +236,8 @@ def test_where_there_is_no_autostart_nothing_is_tried(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.open()
-    windows = office.parts._windows
-    monkeypatch.setattr(windows, "_parts", replace(windows._parts, autostart=None))
+    settings = office.parts._windows.settings
+    monkeypatch.setattr(settings, "_parts", replace(settings._parts, autostart=None))
     page_of(office).changed.emit(SettingsChange(values={"startup.autostart": True}))
     assert not office.desktop.autostart.is_on()
 
@@ -261,7 +261,7 @@ def test_the_settings_page_forgets_itself_with_its_window(office: Office) -> Non
     dashboard(office).close()
     office.delete_closed()
     office.parts._settings.change({"breaks.movement.every": 1800.0})
-    assert office.parts._windows._settings_page is None
+    assert office.parts._windows.settings._page is None
 
 
 # --- the welcome window ---
@@ -537,7 +537,7 @@ def test_a_toast_leaves_the_card_s_answers_free(office: Office) -> None:
     office.answer(Skip())
     office.toast.withdraw()
     office.toast.settle()
-    office.parts._windows.say("Alone.", can_undo=False)
+    office.parts._windows.toasts.say("Alone.", can_undo=False)
     office.toast.settle()
     assert office.toast.body.translated(office.toast.pos()).bottom() > toast_there.bottom()
 
@@ -557,3 +557,28 @@ def test_the_panel_opens_beside_the_icon(office: Office) -> None:
     window = office.window("panel")
     assert isinstance(window, MiniPanel)
     assert window.y() < 200, "below an icon at the top"
+
+
+WINDOWS = [
+    "dashboard.window",
+    "settings.page",
+    "first_run.window",
+    "player.window",
+    "posture_check.window",
+    "mini_panel",
+]
+
+
+def test_no_window_is_loaded_before_somebody_opens_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in WINDOWS:
+        monkeypatch.setitem(sys.modules, f"posture.ui.{name}", None)  # importing it fails
+    office.open().parts._on_first_look()
+    office.parts._tray_life.came.emit()
+    office.ask()
+    office.answer(Skip())
+    office.parts._settings.change({"breaks.movement.every": 1800.0})
+    office.parts._on_trouble("The disk is full.")
+    office.parts._on_trouble(None)
+    assert office.outcomes == [("movement", Outcome.SKIPPED)]

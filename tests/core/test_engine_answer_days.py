@@ -132,6 +132,7 @@ def test_strict_card_skipped_in_an_emergency() -> None:
     plan = a_plan(a_kind("movement", strength=Strength.STRICT))
     day = Scenario(plan=plan).work("60m").rest("8s").answer(Skip, emergency=True)
     day.expect_gone().expect_outcomes(["movement skipped"])
+    assert "emergency" in day.causes, "a forced exit is on record"
 
 
 def test_firm_refuses_nothing() -> None:

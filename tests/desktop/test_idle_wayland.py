@@ -10,7 +10,8 @@ from posture.system import idle
 from posture.system.clock import running_s
 from posture.system.host import Host
 from posture.system.idle.wayland import REOPEN_EVERY_S, WaylandIdle, open_wayland_idle
-from tests.desktop.wayland import Compositor, kwin, kwin_in, move_pointer_in_kwin, session
+from tests.desktop.wayland import Compositor, kwin, kwin_in, session
+from tests.desktop.wayland_input import move_pointer_in_kwin
 
 pytestmark = pytest.mark.desktop
 

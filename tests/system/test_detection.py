@@ -15,6 +15,7 @@ from posture.system.probing import (
     Unavailable,
     detect_all,
     detect_first,
+    in_use,
 )
 from posture.system.quiet.fullscreen.x11 import open_x11_fullscreen
 from posture.system.x11 import _load_xlib
@@ -66,6 +67,24 @@ def test_every_reason_is_told_once(detect: object) -> None:
     found = detect((BROKEN, MISSING, BROKEN), NOWHERE, otherwise="-")
     assert found.probe is None
     assert found.in_words == "unavailable: the first is broken; the second is missing"
+
+
+class Waiting(Thing):
+    """Open, while its service is not there yet."""
+
+    missing = "its service does not run now"
+
+
+def test_what_only_waits_for_its_service_is_not_in_use() -> None:
+    waits = Mechanism("waits", lambda _host: Waiting())
+    found: Detected[Thing] = detect_all((BROKEN, waits, ONE), NOWHERE, otherwise="-")
+    now = in_use(found)
+    assert now.in_words == "one"
+    assert len(now.probes) == 1
+    assert now.passed_over[0] == PassedOver("waits", "its service does not run now")
+    alone: Detected[Thing] = detect_all((waits,), NOWHERE, otherwise="-")
+    assert in_use(alone).in_words == "unavailable: its service does not run now"
+    assert in_use(detect_all((ONE,), NOWHERE, otherwise="-")).in_words == "one"
 
 
 def test_no_mechanism_at_all_is_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt, QTime
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from posture.core.breaks import Strength
@@ -271,6 +271,39 @@ def test_a_list_of_names(theme: Theme, qtbot: QtBot) -> None:
     crosses = [b for b in editor.findChildren(Button) if b.accessibleName() == "Remove obs"]
     crosses[0].click()
     assert lists == [("zoom",), ("obs", "zoom"), ("zoom",)]
+
+
+def test_a_list_of_files_is_typed_or_chosen(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["/home/me/home.ics", ""]
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, *, filter: str) -> tuple[str, str]:  # noqa: A002 - Qt's name
+        asked.append(filter)
+        return answers.pop(0), filter
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    editor = EntriesEditor(theme, Text("a calendar file", longest=1000, files="*.ics"))
+    editor.edited.connect(editor.show_value)
+    qtbot.addWidget(editor)
+    editor.show()
+    lists: list[object] = []
+    editor.edited.connect(lists.append)
+    type_into(editor.control, "~/work.ics")
+    (choose,) = [b for b in editor.findChildren(Button) if b.text() == "Choose…"]
+    assert choose.isVisible()
+    choose.click()
+    choose.click()
+    assert asked == ["*.ics", "*.ics"]
+    assert lists == [("~/work.ics",), ("/home/me/home.ics", "~/work.ics")]
+
+
+def test_names_are_not_chosen_from_files(theme: Theme, qtbot: QtBot) -> None:
+    editor = EntriesEditor(theme, Text("a process name", longest=100))
+    qtbot.addWidget(editor)
+    editor.show()
+    assert not [b for b in editor.findChildren(Button) if b.text() == "Choose…" and b.isVisible()]
 
 
 def test_moves_left_out_can_be_brought_back(theme: Theme, qtbot: QtBot) -> None:

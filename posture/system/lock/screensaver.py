@@ -26,8 +26,16 @@ SCREEN_SAVERS = (
 class ScreenSaverLock:
     """All of them; one is enough."""
 
-    def __init__(self, told: "tuple[Told, ...]") -> None:
+    def __init__(self, bus: "Bus", told: "tuple[Told, ...]") -> None:
+        self._bus = bus
         self._told = told
+
+    @property
+    def missing(self) -> str:
+        """Why nothing can be told now."""
+        if any(self._bus.has_owner(name) for name in SCREEN_SAVERS):
+            return ""
+        return "no screensaver service runs now"
 
     def locked(self) -> bool:
         """Whether one of them shows."""
@@ -42,7 +50,7 @@ def open_screen_saver_lock(host: Host) -> ScreenSaverLock | Unavailable:
     from posture.system.bus import BusError
 
     try:
-        return ScreenSaverLock(tuple(_follow(bus, host, name) for name in SCREEN_SAVERS))
+        return ScreenSaverLock(bus, tuple(_follow(bus, host, name) for name in SCREEN_SAVERS))
     except BusError as error:
         return Unavailable(str(error))
 

@@ -9,9 +9,9 @@ from typing import Protocol
 from posture.system.host import Host
 from posture.system.notify.freedesktop import open_freedesktop
 from posture.system.notify.notification import Closed, Notification
-from posture.system.probing import Detected, Mechanism, PassedOver, detect_first
+from posture.system.probing import Detected, Mechanism, detect_first
 
-__all__ = ["MECHANISMS", "Closed", "Notification", "Notifier", "detect", "in_use"]
+__all__ = ["MECHANISMS", "Closed", "Notification", "Notifier", "detect"]
 
 
 class Notifier(Protocol):
@@ -56,12 +56,3 @@ def detect(host: Host) -> Detected[Notifier]:
     return detect_first(
         MECHANISMS, host, otherwise="this version sends no notifications on this system"
     )
-
-
-def in_use(found: Detected[Notifier]) -> Detected[Notifier]:
-    """The same as it is at this moment: a mechanism without a server is passed over for now."""
-    probe = found.probe
-    if probe is None or not probe.missing:
-        return found
-    idle = PassedOver(found.names[0], probe.missing)
-    return Detected((), (), (idle, *found.passed_over), found.otherwise)

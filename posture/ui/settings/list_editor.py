@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.core.setting_lists import Day
 from posture.core.setting_types import InvalidValueError, ValueType
+from posture.core.setting_types import Text as TextType
 from posture.ui.dashboard.written import day_name
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
@@ -21,7 +22,7 @@ FIELD_PX = 240
 
 
 class ListEditor(QWidget):
-    """The entries and the way to one more. `Enter` adds what was typed.
+    """The entries and the way to one more. `Enter` adds what was typed; a file can be chosen instead.
 
     With `names` its entries are ids that come from elsewhere: they are shown by name and can be removed.
     """
@@ -47,6 +48,10 @@ class ListEditor(QWidget):
         self.field.setPlaceholderText(_placeholder(item))
         self.field.setMaximumWidth(theme.px(FIELD_PX))
         self.add_button = Button(theme, tr("List", "Add"), icon_name="plus")
+        self._files = item.files if isinstance(item, TextType) else ""
+        self.choose_button = Button(theme, tr("List", "Choose…"))
+        if not self._files:
+            self.choose_button.hide()
         self._trouble = Text(theme, style="small", ink="apricot_text", wrap=True)
         self._trouble.hide()
         self._rows = QVBoxLayout()
@@ -57,6 +62,7 @@ class ListEditor(QWidget):
             self.setFocusProxy(self.field)
         self.add_button.clicked.connect(self._on_add)
         self.field.returnPressed.connect(self._on_add)
+        self.choose_button.clicked.connect(self._on_choose)
 
     @property
     def trouble(self) -> str:
@@ -89,6 +95,7 @@ class ListEditor(QWidget):
         adding.setSpacing(GAP_PX)
         adding.addWidget(self.field, 1)
         adding.addWidget(self.add_button)
+        adding.addWidget(self.choose_button)
         adding.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +123,14 @@ class ListEditor(QWidget):
         self.field.clear()
         self._trouble.hide()
         self.add(entry)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        """Ask for a file; all else goes on meanwhile."""
+        path, _ = QFileDialog.getOpenFileName(self, tr("List", "Choose a file"), filter=self._files)
+        if path:
+            self.field.setText(path)
+            self._on_add()
 
     @Slot(object)
     def _on_removed(self, entry: object) -> None:
@@ -164,4 +179,6 @@ def _shown(entry: Any, names: Mapping[str, str] | None) -> str:
 def _placeholder(item: ValueType[Any]) -> str:
     if isinstance(item, Day):
         return tr("List", "Such as 2026-12-25")
+    if isinstance(item, TextType) and item.files:
+        return tr("List", "Path of a file or folder")
     return tr("List", "Name of a program")

@@ -12,6 +12,9 @@ from posture.ui.theme import Theme, TypeStyle
 # Below this width a wrapped label asks for more height than any window has.
 NARROWEST_PX = 40
 
+REMEMBERED = 16
+"""So many broken paragraphs are kept for each text."""
+
 
 class Text(QLabel):
     """Plain text in a type style and an ink, wrapped or on one line, following the theme.
@@ -41,6 +44,7 @@ class Text(QLabel):
         self._max_lines = max_lines
         self._tabular = tabular
         self._align = align
+        self._broken: dict[tuple[str, str, int], list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         vertical = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
@@ -131,6 +135,15 @@ class Text(QLabel):
         return [*kept[:-1], self._elided(rest, width_px)]
 
     def _wrapped(self, paragraph: str, width_px: int) -> list[str]:
+        """Its lines at that width; a layout asks for the same few widths over and over."""
+        key = (paragraph, self.font().key(), width_px)
+        if key not in self._broken:
+            if len(self._broken) >= REMEMBERED:
+                self._broken.clear()
+            self._broken[key] = self._break(paragraph, width_px)
+        return self._broken[key]
+
+    def _break(self, paragraph: str, width_px: int) -> list[str]:
         layout = QTextLayout(paragraph, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -16,7 +16,7 @@ from posture.system.host import Host
 from posture.system.notify.freedesktop import SHOWN_AT_MOST, FreedesktopNotifier
 from posture.system.notify.notification import OPENED, Button, Closed, Notification
 from posture.system.notify.notification_server import NOBODY, SILENT
-from posture.system.probing import Detected, Unavailable
+from posture.system.probing import Detected, Unavailable, in_use
 from tests.app.office import ring
 from tests.bus_stand_in import StandIn
 from tests.system.notify.servers import NAME, PATH, USUAL, Server, lonely_bus
@@ -327,9 +327,9 @@ def test_all_are_withdrawn_when_the_app_closes(place: Place, qtbot: QtBot) -> No
 
 def test_none_at_all_is_told_at_once(place: Place, qtbot: QtBot) -> None:
     found = Detected((place.notifier,), ("freedesktop",), ())
-    assert notify.in_use(found).in_words == f"unavailable: {NOBODY}"
+    assert in_use(found).in_words == f"unavailable: {NOBODY}"
     place.server()
-    qtbot.waitUntil(lambda: notify.in_use(found) is found)
+    qtbot.waitUntil(lambda: in_use(found) is found)
 
 
 def test_one_that_comes_later_is_shown_what_is_still_true(place: Place, qtbot: QtBot) -> None:

@@ -40,6 +40,15 @@ class PulseAudio:
         self._root = root
         self._left_alone = QDeadlineTimer(0)
 
+    @property
+    def missing(self) -> str:
+        """Why nothing can be asked now."""
+        told = bool(self._environ.get("PULSE_SERVER"))
+        there = (one for one in addresses(self._environ, self._root) if one.exists())
+        if any(told or not _would_start_one(one) for one in there):
+            return ""
+        return "no sound server runs now"
+
     def seen(self) -> tuple[str, ...]:
         """Ask the server; empty as well where there is none now, or none that answers."""
         if not self._left_alone.hasExpired():

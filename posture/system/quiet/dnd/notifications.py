@@ -22,6 +22,11 @@ class ServerSwitch:
         self._endpoint = endpoint
         self._name = name
 
+    @property
+    def missing(self) -> str:
+        """Why nothing can be read now."""
+        return "the notification server does not tell now" if self.is_on() is None else ""
+
     def seen(self) -> tuple[str, ...]:
         """Ask the server."""
         return DND if self.is_on() else ()

@@ -20,6 +20,11 @@ class GnomeSessionInhibitors:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
 
+    @property
+    def missing(self) -> str:
+        """Why nothing can be asked now."""
+        return "" if self._bus.has_owner(SERVICE) else "the session manager does not run now"
+
     def seen(self) -> tuple[str, ...]:
         """Ask whether there is any; only then, which."""
         try:

@@ -1,0 +1,206 @@
+"""The dashboard: which page it opens on, what feeds it, and where what is asked there goes."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from posture import __version__
+from posture.app.dashboard_banner import DashboardBanner
+from posture.app.open_windows import OpenWindows, show_quietly, to_front
+from posture.app.settings_windows import FIRST_RUN, SettingsWindows
+from posture.app.toasts import Toasts
+from posture.app.window_parts import Parts
+from posture.core.status import Status
+from posture.storage.problems import StorageProblem
+
+if TYPE_CHECKING:
+    from posture.core.relabel import Relabel
+    from posture.ui.dashboard.sidebar import PageName
+    from posture.ui.dashboard.window import DashboardSource, DashboardWindow
+
+DASHBOARD = "dashboard"
+
+
+class Dashboard(QObject):
+    """Opens the dashboard, keeps it up to date, and stands in for a tray that isn't there."""
+
+    check_requested = Signal()
+    routine_requested = Signal(str)
+    pause_requested = Signal(object)
+    """Minutes, or None: until resumed."""
+    resume_requested = Signal()
+
+    def __init__(
+        self,
+        parts: Parts,
+        open_windows: OpenWindows,
+        toasts: Toasts,
+        settings: SettingsWindows,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._open = open_windows
+        self._toasts = toasts
+        self._settings = settings
+        self._is_closing = False
+        self._banner = DashboardBanner(parts, toasts, self)
+        self._banner.changed.connect(self.show_banner)
+        self._banner.data_file_requested.connect(self._on_data_file_requested)
+
+    @property
+    def _window(self) -> "DashboardWindow | None":
+        return cast("DashboardWindow | None", self._open.get(DASHBOARD))
+
+    # --- opening ---
+
+    @Slot()
+    def open_dashboard(self) -> None:
+        """Show the dashboard, in front."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.TODAY, stay=True)
+
+    @Slot()
+    def open_week(self) -> None:
+        """Show the week."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.WEEK)
+
+    @Slot()
+    def open_routines(self) -> None:
+        """Show all routines."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.ROUTINES)
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        self._open_page(PageName.SETTINGS)
+
+    @Slot()
+    def stay_in_task_bar(self) -> None:
+        """There is no tray: the dashboard is the way to the app. It comes without the keyboard."""
+        self.show_banner()
+        if not (self._is_closing or FIRST_RUN in self._open or DASHBOARD in self._open):
+            from posture.ui.dashboard.sidebar import PageName
+
+            self._open_page(PageName.TODAY, quietly=True)
+
+    def leave_task_bar(self) -> None:
+        """The app is quitting: the window may close, and none takes its place."""
+        self._is_closing = True
+        if self._window is not None:
+            self._window.set_stays_in_task_bar(False)
+
+    def _open_page(self, page: "PageName", *, stay: bool = False, quietly: bool = False) -> None:
+        """`stay`: where the dashboard is open already, leave the page it is on. `quietly`: nobody asked."""
+        window = self._window or self._make()
+        if not (stay and window.open_name is not None):
+            window.open_page(page)
+        window.set_status(self._parts.status_now())
+        if quietly:
+            show_quietly(window)
+        else:
+            to_front(window)
+
+    def _make(self) -> "DashboardWindow":
+        from posture.ui.dashboard.window import DashboardWindow
+
+        parts = self._parts
+        window = DashboardWindow(parts.theme, self._source())
+        window.start_break_requested.connect(parts.prompting.take_suitable_break)
+        window.end_break_requested.connect(parts.prompting.end_break)
+        window.moved_requested.connect(parts.prompting.just_moved)
+        window.pause_requested.connect(self.pause_requested)
+        window.resume_requested.connect(self.resume_requested)
+        window.check_requested.connect(self.check_requested)
+        window.routine_requested.connect(self.routine_requested)
+        window.relabel_requested.connect(self._on_relabel_requested)
+        window.data_file_requested.connect(self._on_data_file_requested)
+        self._banner.connect_to(window)
+        self._open.keep(DASHBOARD, window, window.closed)
+        self.show_banner()
+        return window
+
+    def _source(self) -> "DashboardSource":
+        from posture.ui.dashboard.about_page import AboutView
+        from posture.ui.dashboard.window import DashboardSource
+
+        parts, sources = self._parts, self._parts.sources()
+        return DashboardSource(
+            today=parts.history.day,
+            load_week=sources.week,
+            load_today=sources.today,
+            load_posture=sources.posture,
+            load_routines=sources.routines,
+            make_settings=self._settings.make_page,
+            about=AboutView(version=__version__, licence="MIT", data_file=str(parts.data_file)),
+        )
+
+    # --- keeping it up to date ---
+
+    @Slot(object)
+    def show_status(self, status: Status) -> None:
+        """Show what goes on, where the window is open."""
+        if self._window is not None:
+            self._window.set_status(status)
+
+    @Slot()
+    def refresh(self) -> None:
+        """The record has changed."""
+        if self._window is not None:
+            self._window.refresh()
+
+    @Slot()
+    def show_banner(self) -> None:
+        """Something that needs a look has changed, or whether there is a tray."""
+        if self._window is not None:
+            self._window.set_stays_in_task_bar(not (self._is_closing or self._parts.has_tray()))
+            self._banner.show_in(self._window)
+
+    def show_trouble(self, trouble: str | None) -> None:
+        """Say that history can't be saved, or that it can again."""
+        self._banner.set_trouble(trouble)
+        if trouble is not None:
+            self._toasts.say_next(trouble)
+        else:
+            self.refresh()
+
+    # --- what is asked there ---
+
+    @Slot()
+    def _on_data_file_requested(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.data_file.parent)))
+
+    @Slot(object)
+    def _on_relabel_requested(self, asked: object) -> None:
+        """The user knows better what a stretch of the day was."""
+        from posture.core.relabel import Relabel
+        from posture.ui.dashboard import today_words
+
+        if isinstance(asked, Relabel) and self._relabel(asked):
+            before = Relabel(asked.stretch, asked.stretch.said)
+            self._toasts.say_with_undo(
+                today_words.relabelled(asked), partial(self._relabel, before)
+            )
+
+    def _relabel(self, asked: "Relabel") -> bool:
+        """False where it can't be done, which is said."""
+        from posture.ui.dashboard import today_words
+
+        try:
+            done = self._parts.history.relabel(asked)
+        except StorageProblem as problem:
+            self._toasts.say(str(problem), can_undo=False)
+            return False
+        if not done:
+            self._toasts.say(today_words.kept_no_more(), can_undo=False)
+        self._parts.controller.history_changed.emit()
+        return done

@@ -1,0 +1,46 @@
+"""What the windows are fed from and speak to, in one bundle that the assembly fills."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posture.app.history import History
+from posture.app.prompting import Prompting
+from posture.app.settings_keeper import SettingsKeeper
+from posture.controller import Controller
+from posture.core.status import Status
+from posture.system.autostart import Autostart
+from posture.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from posture.app.sources import Sources
+    from posture.core.content import Library
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What the windows are fed from and speak to."""
+
+    theme: Theme
+    controller: Controller
+    settings: SettingsKeeper
+    history: History
+    prompting: Prompting
+    load_library: "Callable[[], Library]"
+    status_now: Callable[[], Status]
+    capabilities: Callable[[], Mapping[str, str]]
+    autostart: Autostart | None
+    data_file: Path
+    has_tray: Callable[[], bool]
+    no_tray_words: str
+    quiet_unheard: Callable[[], bool]
+    """Whether prompts are to come as notifications, and nothing shows those."""
+    start_command: tuple[str, ...]
+    """The words by which the session starts this very app, with its data folder."""
+
+    def sources(self) -> "Sources":
+        """What the dashboard's pages and the mini panel show; it remembers nothing."""
+        from posture.app.sources import Sources
+
+        return Sources(self.history, self.controller, self.load_library)
