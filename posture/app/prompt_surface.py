@@ -4,10 +4,10 @@ import os
 from typing import get_args
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from posture.core.content import Library, Move
-from posture.system.compositor import is_composited
+from posture.system.compositor import is_composited, is_kwin
 from posture.ui import card_values as values
 from posture.ui.card import Card
 from posture.ui.figures.view import FigureView
@@ -32,6 +32,9 @@ class PromptSurface(QObject):
         self._theme = theme
         self._library = library
         self.card = Card(theme, translucent=is_composited(os.environ))
+        # KWin hides a tool of a program that is not worked in, once that has another window open
+        is_notice = is_kwin(os.environ)
+        self.card.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification, is_notice)
         self.card.answered.connect(self.answered)
         self.card.hovered.connect(self.hovered)
         self.card.change_rhythm_requested.connect(self.change_rhythm_requested)

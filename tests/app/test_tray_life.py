@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -283,7 +283,7 @@ def test_an_hour_of_work_wakes_the_panel_once_a_minute_at_most(
 
     def draw(state: TrayState, _share: float, *, dark_panel: bool) -> QIcon:
         drawn.append((office.clock.elapsed_s, state))
-        return QIcon()
+        return QIcon(QPixmap(22, 22))
 
     monkeypatch.setattr(tray_module, "tray_icon", draw)
     begun_s = office.clock.elapsed_s

@@ -35,7 +35,7 @@ class Processes:
         with self.log_path(log_name).open("ab") as log:
             process = subprocess.Popen(
                 [str(word) for word in command],
-                env={**env, MARK: self._mark},
+                env=self.marked(env),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -44,6 +44,10 @@ class Processes:
             )
         self._running.append(process)
         return process
+
+    def marked(self, env: Mapping[str, str]) -> dict[str, str]:
+        """An environment with our mark, for what is started without us and has to end with the desktop."""
+        return {**env, MARK: self._mark}
 
     def log_path(self, log_name: str) -> Path:
         """Where a program's output is kept as long as the desktop lives."""

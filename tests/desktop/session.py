@@ -56,6 +56,12 @@ class Editor:
         """What has arrived so far."""
         return self._path.read_text(encoding="utf-8") if self._path.exists() else ""
 
+    @property
+    def keyboard(self) -> list[str]:
+        """How often it was `given` the keyboard and `lost` it, by its own word."""
+        path = self._path.with_suffix(".keyboard")
+        return path.read_text(encoding="utf-8").split() if path.exists() else []
+
     def wait_for_text(self, text: str) -> None:
         """Wait until exactly this has arrived."""
         wait_until(lambda: self.text == text, what=f"{text!r} in the editor ({self.text!r})")

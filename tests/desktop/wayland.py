@@ -1,23 +1,21 @@
-"""Wayland compositors without a screen, which a test may type into and also take down.
+"""Wayland compositors without a screen, which a test may also take down.
 
 They have a runtime folder, a home and a bus of their own; nothing of them touches the session of whoever
 runs the tests.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from pywayland.client.display import Display
-from pywayland.protocol_core.argument import Argument
-from pywayland.protocol_core.interface import Interface
-from pywayland.protocol_core.proxy import Proxy
-from pywayland.scanner.argument import ArgumentType
 
 from tests.bus_stand_in import private_bus
 from tests.desktop.waiting import wait_until
@@ -25,6 +23,8 @@ from tests.desktop.waiting import wait_until
 SOCKET = "wayland-test"
 STARTS_WITHIN_S = 20.0
 ENDS_WITHIN_S = 5.0
+SCREEN_PX: Final = (640, 480)
+"""Each of a compositor's screens; they lie side by side."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,29 @@ def session() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def mutter_in(environ: Mapping[str, str]) -> Iterator[Compositor]:
+def mutter_in(
+    environ: Mapping[str, str], *, screens: int = 1, has_xwayland: bool = False
+) -> Iterator[Compositor]:
     """Start GNOME's compositor in a session."""
-    command = ["mutter", "--headless", "--wayland", "--no-x11"]
-    command += ["--virtual-monitor", "640x480", "--wayland-display", SOCKET]
+    command = ["mutter", "--headless", "--wayland", "--wayland-display", SOCKET]
+    command += ["--virtual-monitor", "{}x{}".format(*SCREEN_PX)] * screens
+    if not has_xwayland:
+        command.append("--no-x11")
     with _running(command, environ, {}) as compositor:
-        yield compositor
+        yield _with_x_of_mutter(compositor) if has_xwayland else compositor
+
+
+def _with_x_of_mutter(compositor: Compositor) -> Compositor:
+    def display() -> str:
+        log = compositor.log.read_text(encoding="utf-8", errors="replace")
+        found = re.search(r"public X11 display (:\d+)", log)
+        return found[1] if found else ""
+
+    name = wait_until(display, what="XWayland's display", timeout_s=STARTS_WITHIN_S)
+    runtime = Path(compositor.environ["XDG_RUNTIME_DIR"])
+    (authority,) = runtime.glob(".mutter-Xwaylandauth.*")
+    x11 = {"DISPLAY": name, "XAUTHORITY": str(authority)}
+    return replace(compositor, environ={**compositor.environ, **x11})
 
 
 @contextmanager
@@ -87,7 +104,9 @@ def kwin() -> Iterator[Compositor]:
 
 
 @contextmanager
-def kwin_in(environ: Mapping[str, str]) -> Iterator[Compositor]:
+def kwin_in(
+    environ: Mapping[str, str], *, screens: int = 1, has_xwayland: bool = False
+) -> Iterator[Compositor]:
     """Start KDE's compositor in a session.
 
     A copy of the program is run: the packaged one has a capability, for which a container may refuse it.
@@ -96,10 +115,21 @@ def kwin_in(environ: Mapping[str, str]) -> Iterator[Compositor]:
     assert program, "not installed: kwin_wayland; `make test` sets it up"
     copy = shutil.copyfile(program, Path(environ["HOME"]) / "kwin_wayland")
     copy.chmod(0o755)
-    command = [str(copy), "--virtual", "--width", "640", "--height", "480", "--socket", SOCKET]
-    command += ["--no-lockscreen", "--no-global-shortcuts"]
+    width, height = map(str, SCREEN_PX)
+    command = [str(copy), "--virtual", "--width", width, "--height", height, "--socket", SOCKET]
+    command += ["--output-count", str(screens), "--no-lockscreen", "--no-global-shortcuts"]
+    display = Path(environ["HOME"]) / "x-display"
+    if has_xwayland:  # it tells its display to the programs that it starts, and to nobody else
+        command += ["--xwayland", f"sh -c 'echo $DISPLAY > {display}'"]
     drawn = {"KWIN_COMPOSE": "Q", "KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1"}
     with _running(command, environ, drawn) as compositor:
+        if has_xwayland:
+            told = wait_until(
+                lambda: display.read_text("ascii").strip() if display.exists() else "",
+                what="XWayland's display",
+                timeout_s=STARTS_WITHIN_S,
+            )
+            compositor = replace(compositor, environ={**environ, "DISPLAY": told})
         yield compositor
 
 
@@ -141,47 +171,3 @@ def _answers(compositor: Compositor) -> bool:
             return display.roundtrip() >= 0
     except ValueError:
         return False
-
-
-class _FakeInput(Interface):
-    """KDE's protocol for programs that type on somebody's behalf, as far as it is needed here."""
-
-    name = "org_kde_kwin_fake_input"
-    version = 1
-
-
-class _FakeInputProxy(Proxy[_FakeInput]):
-    interface = _FakeInput
-
-    @_FakeInput.request(Argument(ArgumentType.String), Argument(ArgumentType.String))
-    def authenticate(self, application: str, reason: str) -> None:
-        """Ask to be let."""
-        self._marshal(0, application, reason)
-
-    @_FakeInput.request(Argument(ArgumentType.Fixed), Argument(ArgumentType.Fixed))
-    def pointer_motion(self, delta_x: float, delta_y: float) -> None:
-        """Move the pointer."""
-        self._marshal(1, delta_x, delta_y)
-
-
-_FakeInput._gen_c()
-_FakeInput.proxy_class = _FakeInputProxy
-
-
-def move_pointer_in_kwin(compositor: Compositor) -> None:
-    """Move the pointer, as a mouse would."""
-    found: list[int] = []
-
-    def note(_registry: object, name: int, interface: str, _version: int) -> None:
-        if interface == _FakeInput.name:
-            found.append(name)
-
-    with Display(str(compositor.socket)) as display:
-        registry = display.get_registry()
-        registry.dispatcher["global"] = note
-        display.roundtrip()
-        (name,) = found
-        fake = registry.bind(name, _FakeInput, 1)
-        fake.authenticate("test", "to be at the desk")
-        fake.pointer_motion(5.0, 5.0)
-        display.roundtrip()

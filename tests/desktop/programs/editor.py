@@ -1,11 +1,12 @@
 """A tiny text editor: it keeps the keyboard and writes what it holds to a file at each change.
 
-Usage: editor.py FILE
+Usage: editor.py FILE. FILE.keyboard gets a line whenever it is given the keyboard or loses it.
 """
 
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 
@@ -19,6 +20,13 @@ class Editor(QPlainTextEdit):
         self.resize(500, 300)
         self.textChanged.connect(self._on_text_changed)
         self._on_text_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Note who has the keyboard."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            with self._path.with_suffix(".keyboard").open("a", encoding="utf-8") as log:
+                log.write("given\n" if self.isActiveWindow() else "lost\n")
 
     def _on_text_changed(self) -> None:
         new = self._path.with_suffix(".new")
