@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from Xlib import X, Xatom, display
+from Xlib import X, Xatom
 from Xlib.error import BadDrawable, BadWindow
 from Xlib.xobject.drawable import Window as XWindow
+
+from tests.desktop.displays import open_display
 
 SMALLEST_WINDOW_PX = 4
 """X programs keep tiny helper windows that nobody can see."""
@@ -40,7 +42,7 @@ class Screen:
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = dict(env)
-        self._display = display.Display(env["DISPLAY"])
+        self._display = open_display(env["DISPLAY"])
         self._root: XWindow = self._display.screen().root
 
     def close(self) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from Xlib import X, display
+from Xlib import X
 
 from posture.system.compositor import SELECTION, is_composited
+from tests.desktop.displays import open_display
 from tests.desktop.x_server import XServer, x_server
 
 pytestmark = pytest.mark.desktop
@@ -23,7 +24,7 @@ def test_a_bare_server_composes_nothing(server: XServer) -> None:
 
 def test_a_compositor_is_noticed_and_missed(server: XServer) -> None:
     """A compositor is whoever owns the selection; here a plain window does."""
-    connection = display.Display(server.environ["DISPLAY"])
+    connection = open_display(server.environ["DISPLAY"])
     owner = connection.screen().root.create_window(0, 0, 1, 1, 0, X.CopyFromParent)
     owner.set_selection_owner(connection.intern_atom(SELECTION), X.CurrentTime)
     connection.sync()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from Xlib import X, Xatom, display
+from Xlib import X, Xatom
 from Xlib.protocol.event import ClientMessage
 from Xlib.xobject.drawable import Window
 
@@ -21,6 +21,7 @@ from posture.system import quiet
 from posture.system.host import Host
 from posture.system.quiet.fullscreen.x11 import X11Fullscreen
 from posture.system.x11 import Rectangle, X11Connection, open_x11
+from tests.desktop.displays import open_display
 from tests.desktop.waiting import pause, wait_until
 from tests.desktop.wayland import SOCKET, session
 from tests.desktop.x_server import XServer, x_server
@@ -100,7 +101,7 @@ class Program:
     """A window of a program that can show itself full screen."""
 
     def __init__(self, display_name: str, left_px: int) -> None:
-        self._display = display.Display(display_name)
+        self._display = open_display(display_name)
         self._root: Window = self._display.screen().root
         self._window: Window = self._root.create_window(
             left_px + 20, 60, 200, 100, 0, X.CopyFromParent, X.InputOutput
