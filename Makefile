@@ -4,7 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := $(PYTHON) packaging/setup_dev.py
-PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+# A worker that crashes ends the run: restarted, the runner may wait for it for ever
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --max-worker-restart=0
 IS_HEADLESS := [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]
 
 .PHONY: help run test lint format bench icons install-user uninstall-user clean

@@ -20,8 +20,6 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from tests import garbage
-
 Answer = tuple[str | None, tuple[Any, ...]]
 """A signature (None: no body) and a body."""
 UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
@@ -58,14 +56,12 @@ class StandIn:
         self._answers: dict[tuple[str, str, str], Callable[..., Answer]] = {}
         self._properties: dict[tuple[str, str, str], tuple[str, Any]] = {}
         self._lock = threading.Lock()
-        self._closed = False
         self.calls: queue.Queue[tuple[str, tuple[Any, ...]]] = queue.Queue()
         """Each method call that came, with its body."""
         self.silent = False
         """Whether it hangs: takes calls and answers none."""
         for name in names:
             self._connection.send_and_get_reply(message_bus.RequestName(name), timeout=5)
-        garbage.hold()
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -81,9 +77,6 @@ class StandIn:
         self._ends.set()
         self._thread.join(timeout=5)
         self._connection.close()
-        if not self._closed:
-            self._closed = True
-            garbage.release()
 
     def own(self, name: str) -> None:
         """Take one more name, now that all is set up."""

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tests import garbage
-
 LOOKS_EVERY_S = 0.002
 ENDS_WITHIN_S = 5.0
 
@@ -72,15 +70,12 @@ class CompositorStandIn:
         self._done: queue.Queue[None] = queue.Queue()
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
-        garbage.hold()
         self._thread.start()
 
     # --- from the test's thread ---
 
     def close(self) -> None:
         """End, as in a crash: clients see their connection go."""
-        if not self._ends.is_set():
-            garbage.release()
         self._ends.set()
         self._thread.join(ENDS_WITHIN_S)
         for one in (self._client, self._server):

@@ -10,8 +10,6 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests import garbage
-
 AUTH, SET_CLIENT_NAME, GET_SOURCE, LIST_SOURCE_OUTPUTS = 8, 9, 23, 32
 ERROR, REPLY = 0, 2
 NO_SUCH_ENTITY = 5
@@ -111,7 +109,6 @@ class SoundServer:
         self._listening.listen(5)
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
-        garbage.hold()
         self._thread.start()
         return self
 
@@ -119,7 +116,6 @@ class SoundServer:
         self._ends.set()
         self._listening.shutdown(socket.SHUT_RDWR)  # wakes the thread
         self._thread.join(5)
-        garbage.release()
         self._listening.close()
         self.address.unlink()
 
