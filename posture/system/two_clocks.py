@@ -36,7 +36,7 @@ class Kernel32(Protocol):
         ...
 
     @property
-    def QueryUnbiasedInterruptTime(self) -> Callable[[Any], int]:  # noqa: N802
+    def QueryUnbiasedInterruptTime(self) -> Callable[[Any], int]:  # noqa: N802 - Windows' own name
         """Put the interrupt time since the start, without sleep and hibernation, where it is told to."""
         ...
 

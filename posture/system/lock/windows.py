@@ -43,7 +43,7 @@ class Wts(Protocol):
         ...
 
     @property
-    def WTSFreeMemory(self) -> Callable[[Any], object]:  # noqa: N802
+    def WTSFreeMemory(self) -> Callable[[Any], object]:  # noqa: N802 - Windows' own name
         """Take that buffer back."""
         ...
 
