@@ -41,13 +41,14 @@ from posture.core.messages import (
     Tick,
 )
 from posture.core.outlook import outlook
-from posture.core.presence import Sample
+from posture.core.presence import Resting, Sample
 from posture.core.state import EngineState, Step
 from posture.core.status import Status
 from posture.keeper import Keeper
 
 LONGEST_SLEEP_S = 60.0
-LONGEST_SLEEP_OFF_HOURS_S = 600.0
+LONGEST_SLEEP_UNATTENDED_S = 600.0
+"""Outside work hours, and in a rest whose end is told."""
 PRECISE_BELOW_S = 20.0
 """Below this Qt's coarse timers fire early; from here on they are up to a second late, which is fine."""
 
@@ -288,19 +289,22 @@ class Controller(QObject):
             case Record() | Explain():
                 pass
 
-    def _next_look_s(self) -> float:
-        """When to look by ourselves: where pauses and returns are told, only while a prompt is up."""
-        told = self._samples.tells and self._state.front is None
-        return self._state.wake_s if told else self._state.look_s
+    @property
+    def _is_told(self) -> bool:
+        """Whether pauses and returns come by themselves; a prompt that is up wants looks all the same."""
+        return self._samples.tells and self._state.front is None
 
     def _arm(self, now: Instant) -> None:
         """Sleep until the engine's next wanted moment: coarsely for long, precisely for the last stretch."""
-        wanted_s = min(self._state.wake_s, self._next_look_s()) - now.elapsed_s
-        off_hours = self._state.period is None
-        longest_s = LONGEST_SLEEP_OFF_HOURS_S if off_hours else LONGEST_SLEEP_S
+        state = self._state
+        next_s = state.wake_s if self._is_told else min(state.wake_s, state.look_s)
+        wanted_s = next_s - now.elapsed_s
+        nobody_here = self._is_told and isinstance(state.presence, Resting)
+        unattended = state.period is None or nobody_here
+        longest_s = LONGEST_SLEEP_UNATTENDED_S if unattended else LONGEST_SLEEP_S
         sleep_s = min(max(wanted_s, 0.02), longest_s)
         precise = sleep_s < PRECISE_BELOW_S
-        self._samples.expect(notable_pause_s(self._state, self.plan))
+        self._samples.expect(notable_pause_s(state, self.plan))
         kind = Qt.TimerType.PreciseTimer if precise else Qt.TimerType.CoarseTimer
         self._heartbeat.setTimerType(kind)
         self._heartbeat.start(int(sleep_s * 1000) + 1)
