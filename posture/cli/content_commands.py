@@ -196,7 +196,7 @@ def _check_file(session: Session, path: Path) -> None:
 
 def _check_table(path: Path, table: dict[str, Any], library: Library) -> str:
     """What the file holds. Raises ContentError where it does not fit."""
-    if path.name == POSES:
+    if path.parent.name == POSES:
         return f"{len(decode_poses(str(path), table))} poses"
     shelf = _shelf_of(path, table)
     match shelf:

@@ -77,13 +77,30 @@ class Equipment(StrEnum):
 
 
 class Tag(StrEnum):
-    """What gentle mode needs to know: `calm` fits every stage, `gentle` the second; the others come back last."""
+    """What recovery mode needs to know: `calm` fits every stage, `gentle` the second; `ext`, `rot` and `strength`
+    come back last. `discreet` moves draw no looks in an open-plan office.
+    """
 
     CALM = "calm"
     GENTLE = "gentle"
     EXTENSION = "ext"
     ROTATION = "rot"
     STRENGTH = "strength"
+    DISCREET = "discreet"
+
+
+class Load(StrEnum):
+    """What a move asks much of: people leave out the moves that load a part of theirs."""
+
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    WRISTS = "wrists"
+    LOWER_BACK = "lower-back"
+    HIPS = "hips"
+    KNEES = "knees"
+    ANKLES = "ankles"
+    BALANCE = "balance"
+    PREGNANCY = "pregnancy"
 
 
 class Area(StrEnum):
@@ -187,6 +204,7 @@ class Move(Struct, frozen=True, kw_only=True):
     cues: tuple[Text, ...]
     cautions: tuple[Text, ...]
     tags: tuple[Tag, ...]
+    loads: tuple[Load, ...]
     easier: str
     start: Pose
     end: Pose
@@ -239,8 +257,13 @@ class Routine(Struct, frozen=True, kw_only=True):
         return frozenset(thing for step in self.steps for thing in step.move.equipment)
 
     @property
+    def loads(self) -> frozenset[Load]:
+        """What it asks much of."""
+        return frozenset(load for step in self.steps for load in step.move.loads)
+
+    @property
     def tags(self) -> frozenset[Tag]:
-        """Everything gentle mode may object to, or like."""
+        """Everything that stands against or for one of its moves."""
         return frozenset(tag for step in self.steps for tag in step.move.tags)
 
 

@@ -21,6 +21,7 @@ from posture.core.content import (
     Equipment,
     Feel,
     Id,
+    Load,
     Move,
     Position,
     Region,
@@ -57,6 +58,7 @@ class _MoveTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     equipment: tuple[Equipment, ...] = ()
     cautions: tuple[Text, ...] = ()
     tags: tuple[Tag, ...] = ()
+    loads: tuple[Load, ...] = ()
     easier: str = ""
     loop: tuple[str, ...] = ()
     loop_s: Annotated[float, Meta(ge=0.5, le=20)] = 2.0

@@ -1,4 +1,5 @@
-"""Reads the content folder: `poses.toml`, and one TOML file for each exercise, routine and checklist.
+"""Reads the content folder: key poses by the file, and one TOML file for each exercise, routine and
+checklist.
 
 One bad file never stops the others: what reads well is in the library, what does not is told in words.
 """
@@ -13,7 +14,7 @@ from posture.core.content import Checklist, ContentError, Library, Move, Routine
 from posture.core.content_tables import decode_checklist, decode_move, decode_poses, decode_routine
 from posture.core.figure import Pose
 
-POSES: Final = "poses.toml"
+POSES: Final = "poses"
 EXERCISES: Final = "exercises"
 ROUTINES: Final = "routines"
 CHECKLISTS: Final = "checklists"
@@ -46,8 +47,6 @@ def read_library(*folders: Path) -> Reading:
     A folder, or a part of it, that does not exist is empty. An id that is taken already is an error.
     """
     shelves = _Shelves()
-    for folder in folders:
-        _read_poses(folder, shelves)
     for kind, read in _READERS.items():
         for folder in folders:
             for path in sorted((folder / kind).glob("*.toml")):
@@ -61,14 +60,12 @@ def read_library(*folders: Path) -> Reading:
     return Reading(library, tuple(shelves.errors))
 
 
-def _read_poses(folder: Path, shelves: _Shelves) -> None:
-    path = folder / POSES
-    if not path.exists():
-        return
-    try:
-        shelves.poses.update(decode_poses(POSES, _parsed(path, POSES)))
-    except ContentError as error:
-        shelves.errors.append(error)
+def _read_poses(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
+    poses = decode_poses(name, table)
+    taken = next((pose for pose in poses if pose in shelves.poses), None)
+    if taken is not None:
+        raise ContentError(name, taken, "a pose of this name stands in another file")
+    shelves.poses.update(poses)
 
 
 def _read_file(
@@ -110,6 +107,7 @@ def _shelve(name: str, item: Item, shelf: dict[str, Item]) -> None:
 
 
 _READERS: Final[dict[str, Callable[[str, dict[str, Any], _Shelves], None]]] = {
+    POSES: _read_poses,
     EXERCISES: _read_move,
     ROUTINES: _read_routine,
     CHECKLISTS: _read_checklist,

@@ -125,7 +125,7 @@ class TestCheck:
             assert cli("content", "check", str(path)).out == f"{path}: nothing is wrong ({what})\n"
 
     def test_the_poses(self, cli: Cli) -> None:
-        path = SHIPPED / "poses.toml"
+        path = SHIPPED / "poses" / "desk.toml"
         assert cli("content", "check", str(path)).out.startswith(f"{path}: nothing is wrong (")
 
     def test_a_file_that_does_not_fit(self, cli: Cli) -> None:

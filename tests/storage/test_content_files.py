@@ -25,7 +25,7 @@ def library() -> Library:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A content folder with one pose and one move."""
-    for name in ("poses.toml", "exercises/walk.toml", "routines/walk-3.toml"):
+    for name in ("poses/desk.toml", "exercises/walk.toml", "routines/walk-3.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text((SHIPPED / name).read_text("utf-8"), "utf-8")
     return tmp_path
@@ -127,10 +127,10 @@ def test_a_bad_file_does_not_stop_the_others(folder: Path) -> None:
 
 
 def test_bad_poses_are_told_and_so_is_every_move_that_needs_them(folder: Path) -> None:
-    (folder / "poses.toml").write_text("rest = { view = 'above' }", "utf-8")
+    (folder / "poses" / "desk.toml").write_text("rest = { view = 'above' }", "utf-8")
     reading = read_library(folder)
     assert [error.file for error in reading.errors] == [
-        "poses.toml",
+        "poses/desk.toml",
         "exercises/walk.toml",
         "routines/walk-3.toml",
     ]

@@ -4,7 +4,6 @@ Run `python -m posture.ui.figures.contact_sheet OUTDIR [CONTENT]` after changing
 """
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath
 
 from posture.core.content import Move
-from posture.core.content_tables import decode_move, decode_poses
 from posture.core.figure import Pose
+from posture.storage.content_files import read_library
 from posture.ui.figures.colours import FigureColours
 from posture.ui.figures.painter import Marks, paint_figure, paint_scene
 from posture.ui.figures.scenes import SCENES
@@ -87,9 +86,7 @@ def _draw_cell(painter: QPainter, rect: QRectF, cell: Cell, colours: FigureColou
 
 
 def _moves(content: Path) -> Iterator[Cell]:
-    poses = decode_poses("poses.toml", tomllib.loads((content / "poses.toml").read_text("utf-8")))
-    for path in sorted((content / "exercises").glob("*.toml")):
-        move = decode_move(path.name, tomllib.loads(path.read_text("utf-8")), poses)
+    for _, move in sorted(read_library(content).library.moves.items()):
         for number, pose in enumerate(dict.fromkeys(_key_poses(move)), start=1):
             marks = Marks(move.feel, move.arrows) if pose == move.end else Marks()
             yield Cell(f"{move.id} {number}", move, pose, marks)
