@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from posture.core.care_events import CareEvent
 from posture.core.events import Cause, CheckItemAnswered, Event, PromptClosed, RoutineEnded
 from posture.core.state import EngineState
 from posture.storage.database import Database
@@ -18,7 +19,7 @@ from posture.storage.state_store import StateStore
 from posture.system.clock import ClockAnchor, SystemClock
 
 RETRY_MS = 10_000
-LASTING = (PromptClosed, CheckItemAnswered, RoutineEnded)
+LASTING = PromptClosed | CheckItemAnswered | RoutineEnded | CareEvent
 """What a power cut may not take either; all else survives a crash of the program."""
 QUIET_SAVE_S = 55.0
 """Without events the state is saved about once a minute, so that a crash loses no more than that."""

@@ -267,8 +267,35 @@ class Routine(Struct, frozen=True, kw_only=True):
         return frozenset(tag for step in self.steps for tag in step.move.tags)
 
 
+class Cost(StrEnum):
+    """What a change at the desk takes."""
+
+    FREE = "free"
+    SMALL_PURCHASE = "small-purchase"
+    ASK_EMPLOYER = "ask-employer"
+
+
+class TipGroup(StrEnum):
+    """When a tip may be shown: any day, while recovering, or on the page about professional help."""
+
+    EVERYDAY = "everyday"
+    RECOVERY = "recovery"
+    HELP = "help"
+
+
+class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a long checklist."""
+
+    id: Id
+    title: Text
+
+
 class ChecklistItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One look at one's posture: what right looks like, why, and how to get there."""
+    """One look at one's posture: what right looks like, why, and how to get there.
+
+    Items of several checklists with the same `topic` ask about the same thing: what can't be changed is asked in
+    none of them again. `impact` (1 to 10) orders what to change first.
+    """
 
     id: Id
     title: Text
@@ -278,16 +305,55 @@ class ChecklistItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fixes: Annotated[tuple[Text, ...], Meta(min_length=1)]
     origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
     picture: str | None = None
+    topic: Id | None = None
+    section: Id | None = None
+    cost: Cost = Cost.FREE
+    impact: Annotated[int, Meta(ge=1, le=10)] = 1
+
+    @property
+    def subject(self) -> str:
+        """What it is about, whichever checklist asks."""
+        return self.topic or self.id
 
 
 class Checklist(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Items looked at one after the other."""
+    """Items looked at one after the other; `reasons` are the choices for why something can't be changed."""
 
     id: Id
     name: Text
     stance: Stance
     about_s: Annotated[int, Meta(ge=5, le=1800)]
     items: Annotated[tuple[ChecklistItem, ...], Meta(min_length=1)]
+    sections: tuple[Section, ...] = ()
+    reasons: tuple[Text, ...] = ()
+
+
+class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One piece of advice: a few sentences to read once."""
+
+    id: Id
+    title: Text
+    text: Text
+    group: TipGroup
+    origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+class SafetyItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that may apply to the reader."""
+
+    id: Id
+    text: Text
+    origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+class SafetyList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fixed list to tick: what it asks, and what to do when something applies."""
+
+    id: Id
+    title: Text
+    lead: Text
+    advice: Text
+    items: Annotated[tuple[SafetyItem, ...], Meta(min_length=1)]
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -297,6 +363,8 @@ class Library(Struct, frozen=True, kw_only=True):
     moves: dict[str, Move] = field(default_factory=dict)
     routines: dict[str, Routine] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
+    tips: dict[str, Tip] = field(default_factory=dict)
+    safety: dict[str, SafetyList] = field(default_factory=dict)
 
     def routines_in(self, area: Area) -> tuple[Routine, ...]:
         """The routines of one choice of the tray menu, shortest first."""

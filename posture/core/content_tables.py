@@ -1,4 +1,4 @@
-"""Decodes moves, routines and checklists from parsed TOML tables, and says in words what does not fit.
+"""Decodes moves, routines, checklists, tips and safety lists from parsed TOML tables.
 
 Nothing here reads files. A table that does not fit raises `ContentError`, which names the file, the key and
 what is allowed.
@@ -26,10 +26,12 @@ from posture.core.content import (
     Position,
     Region,
     Routine,
+    SafetyList,
     Sides,
     Step,
     Tag,
     Text,
+    Tip,
     Use,
 )
 from posture.core.figure import Framing, Pose, Side, largest_turn
@@ -115,13 +117,35 @@ def decode_routine(file: str, table: Table, moves: Mapping[str, Move]) -> Routin
 
 
 def decode_checklist(file: str, table: Table) -> Checklist:
-    """A checklist whose items have names of their own."""
+    """A checklist whose items have names of their own and stand in sections that exist."""
     checklist = _decoded(file, table, Checklist)
-    ids = [item.id for item in checklist.items]
+    _check_ids(file, "items", [item.id for item in checklist.items])
+    _check_ids(file, "sections", [section.id for section in checklist.sections])
+    sections = [section.id for section in checklist.sections]
     for place, item in enumerate(checklist.items):
-        if item.id in ids[:place]:
-            raise ContentError(file, f"items[{place}].id", f"“{item.id}” stands twice")
+        if item.section in sections or (item.section is None and not sections):
+            continue
+        problem = f"no section is called “{item.section}”" if item.section else "it has none"
+        raise ContentError(file, f"items[{place}].section", problem, ", ".join(sections))
     return checklist
+
+
+def decode_tip(file: str, table: Table) -> Tip:
+    """A tip."""
+    return _decoded(file, table, Tip)
+
+
+def decode_safety(file: str, table: Table) -> SafetyList:
+    """A safety list whose items have names of their own."""
+    safety = _decoded(file, table, SafetyList)
+    _check_ids(file, "items", [item.id for item in safety.items])
+    return safety
+
+
+def _check_ids(file: str, key: str, ids: list[str]) -> None:
+    for place, name in enumerate(ids):
+        if name in ids[:place]:
+            raise ContentError(file, f"{key}[{place}].id", f"“{name}” stands twice")
 
 
 def _step(file: str, place: int, raw: _StepTable, moves: Mapping[str, Move]) -> Step:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from posture.core.care_events import CareEvent
+
 
 class Outcome(StrEnum):
     """How a prompt ended. Every prompt ends with exactly one of these."""
@@ -20,11 +22,17 @@ class Outcome(StrEnum):
 
 
 class CheckAnswer(StrEnum):
-    """The three answers to an item of a posture check."""
+    """The answers to an item: the three of a short check, and two more of the workstation assessment."""
 
     RIGHT = "right"
     FIXED = "fixed"
     CANNOT = "cannot"
+    NOT_YET = "not-yet"
+    NOT_APPLICABLE = "not-applicable"
+
+
+SHORT_ANSWERS = frozenset({CheckAnswer.RIGHT, CheckAnswer.FIXED, CheckAnswer.CANNOT})
+"""Those of a short check."""
 
 
 class PromptDue(msgspec.Struct, frozen=True, tag="prompt_due"):
@@ -104,14 +112,18 @@ class DeskSpan(msgspec.Struct, frozen=True, kw_only=True, tag="desk_span", omit_
         return self.relabelled or self.state
 
 
-class CheckItemAnswered(msgspec.Struct, frozen=True, tag="check_item_answered"):
-    """One item of a posture check was answered."""
+# what isn't set is left out of its JSON, as for spans
+class CheckItemAnswered(msgspec.Struct, frozen=True, tag="check_item_answered", omit_defaults=True):
+    """One item of a posture check was answered; the last answer of a run counts."""
 
     at: datetime
     checklist: str
     item: str
     answer: CheckAnswer
     run_id: str
+    reasons: tuple[str, ...] = ()
+    """Why it can't be changed: words of the checklist's choices."""
+    note: str = ""
 
 
 class RoutineEnded(msgspec.Struct, frozen=True, kw_only=True, tag="routine_ended"):
@@ -149,6 +161,7 @@ Event = (
     | RoutineEnded
     | PauseBegan
     | PauseEnded
+    | CareEvent
 )
 
 

@@ -76,6 +76,8 @@ class Spot(StrEnum):
     HAND_L = "hand_l"
     HAND_R = "hand_r"
     HIP = "hip"
+    BUTTOCK_L = "buttock_l"
+    BUTTOCK_R = "buttock_r"
     HIP_FRONT_L = "hip_front_l"
     HIP_FRONT_R = "hip_front_r"
     THIGH_L = "thigh_l"
@@ -106,6 +108,13 @@ class PropKind(StrEnum):
     WALL = "wall"
     DOOR_FRAME = "door-frame"
     WINDOW = "window"
+    MAT = "mat"
+    PILLOWS = "pillows"
+    STRAP = "strap"
+    TABLE = "table"
+    BACK_WALL = "back-wall"
+    BAND = "band"
+    BAND_UNDER_FEET = "band-under-feet"
 
 
 class Prop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -139,7 +148,9 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `shrug` lifts the shoulders, `scap` draws them together, `headx` slides the head forward, all in H.
     `turn` turns the head (-1 to the left of the screen, 1 to the right), `breath` fills the chest (0 to 1),
     `fingers` closes (-1) or fans (1) the hands, `wide` (0 to 1) turns the elbows towards the viewer, which
-    shortens the drawn arms. `seat` fixes the height of the hips over the floor; without it the feet carry the
+    shortens the drawn arms. `twist` turns the trunk like `turn` the head and `lean` (0 to 1) tips it towards the
+    viewer, both in front views; `palm` turns the near hand up (1) or down (-1) in side views. The ankle of the
+    leg that is `crossed` lies on the other knee of somebody who sits facing us. `seat` fixes the height of the hips over the floor; without it the feet carry the
     figure. `planted` names the foot that stays in place when the hips move.
     """
 
@@ -156,6 +167,10 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     breath: Annotated[float, Meta(ge=0, le=1)] = 0.0
     fingers: Annotated[float, Meta(ge=-1, le=1)] = 0.0
     wide: Annotated[float, Meta(ge=0, le=1)] = 0.0
+    twist: Annotated[float, Meta(ge=-1, le=1)] = 0.0
+    lean: Annotated[float, Meta(ge=0, le=1)] = 0.0
+    palm: Annotated[float, Meta(ge=-1, le=1)] = 0.0
+    crossed: Side | None = None
     seat: float | None = None
     planted: Side | None = None
     ground: Ground = Ground.FEET
@@ -236,6 +251,10 @@ def _mixed(poses: Sequence[Pose], weights: Sequence[float]) -> Pose:
         breath=offset((pose.breath for pose in poses), 0),
         fingers=offset((pose.fingers for pose in poses), -1),
         wide=offset((pose.wide for pose in poses), 0),
+        twist=offset((pose.twist for pose in poses), -1),
+        lean=offset((pose.lean for pose in poses), 0),
+        palm=offset((pose.palm for pose in poses), -1),
+        crossed=kept.crossed,
         seat=mix(seats) if len(seats) == len(poses) else None,
         planted=kept.planted,
         ground=kept.ground,

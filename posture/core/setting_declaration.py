@@ -28,6 +28,8 @@ class Group(StrEnum):
     QUIET = "quiet"
     AWAY = "away"
     MOVES = "moves"
+    POSTURE = "posture"
+    CARE = "care"
     SOUND = "sound"
     LOOK = "look"
     DATA = "data"

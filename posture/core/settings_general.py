@@ -11,10 +11,10 @@ from posture.core.hours import OFFICE_HOURS
 from posture.core.setting_declaration import Group, Setting
 from posture.core.setting_lists import NAME, Command, Day, ListOf, ProfileHours, Span
 from posture.core.setting_types import Choice, Duration, Flag, Number, OrNone, Text, Whole
+from posture.core.settings_of_body import SETTINGS_OF_BODY
 
 QUIET_REASONS = ("fullscreen", "call", "screencast", "dnd", "inhibitor")
 HOLD, IGNORE = "hold", "ignore"
-BODY_AREAS = ("neck", "shoulders", "wrists", "lower-back", "hips", "knees", "ankles", "balance")
 HOOK_EVENTS: Mapping[str, str] = {
     "prompt_due": "a break comes due",
     "prompt_shown": "a prompt appears",
@@ -186,41 +186,6 @@ _QUIET: tuple[Setting, ...] = (
     ),
 )
 
-_MOVES: tuple[Setting, ...] = (
-    Setting(
-        key="moves.leave_out",
-        type=ListOf(Choice(BODY_AREAS)),
-        default=(),
-        group=Group.MOVES,
-        label="Leave out",
-        help=later("Moves that load these parts of the body are not suggested."),
-    ),
-    Setting(
-        key="moves.never",
-        type=ListOf(Text("the id of a move", longest=60)),
-        default=(),
-        group=Group.MOVES,
-        label="Moves left out",
-        help="Moves that are not suggested again; `posture content list` names them all.",
-    ),
-    Setting(
-        key="moves.seated",
-        type=Flag(),
-        default=False,
-        group=Group.MOVES,
-        label="I don’t stand up",
-        help="Suggest moves that can be done sitting, and speak of them that way.",
-    ),
-    Setting(
-        key="moves.discreet",
-        type=Flag(),
-        default=False,
-        group=Group.MOVES,
-        label="Open-plan friendly",
-        help=later("Suggest moves that draw no looks in an open-plan office."),
-    ),
-)
-
 _LOOK_AND_SOUND: tuple[Setting, ...] = (
     Setting(
         key="appearance.theme",
@@ -332,5 +297,12 @@ _HOOKS = tuple(
     for event, when in HOOK_EVENTS.items()
 )
 
-SETTINGS: tuple[Setting, ...] = (*_GENERAL, *_QUIET, *_MOVES, *_LOOK_AND_SOUND, *_SYSTEM, *_HOOKS)
+SETTINGS: tuple[Setting, ...] = (
+    *_GENERAL,
+    *_QUIET,
+    *SETTINGS_OF_BODY,
+    *_LOOK_AND_SOUND,
+    *_SYSTEM,
+    *_HOOKS,
+)
 """Every setting that belongs to no break kind, in the order in which they are listed."""

@@ -13,6 +13,7 @@ from typing import Any, assert_never
 import msgspec
 
 from posture.core.events import (
+    SHORT_ANSWERS,
     CheckAnswer,
     CheckItemAnswered,
     Outcome,
@@ -255,9 +256,18 @@ def _checks_document(checks: Iterable[CheckItemAnswered]) -> list[dict[str, str 
     for check in checks:
         answers.setdefault((check.checklist, check.item), Counter())[check.answer] += 1
     return [
-        {"id": checklist, "item": item, **{answer.value: counter[answer] for answer in CheckAnswer}}
+        {"id": checklist, "item": item, **_answer_counts(counter)}
         for (checklist, item), counter in answers.items()
     ]
+
+
+def _answer_counts(counter: Counter[CheckAnswer]) -> dict[str, int]:
+    """The three answers of a short check always, those of the workstation assessment where they were given."""
+    return {
+        answer.value.replace("-", "_"): counter[answer]
+        for answer in CheckAnswer
+        if answer in SHORT_ANSWERS or counter[answer]
+    }
 
 
 def _routines_document(routines: Iterable[RoutineEnded]) -> list[dict[str, str | int]]:

@@ -1,5 +1,5 @@
-"""Reads the content folder: key poses by the file, and one TOML file for each exercise, routine and
-checklist.
+"""Reads the content folder: key poses by the file, and one TOML file for each exercise, routine,
+checklist, tip and safety list.
 
 One bad file never stops the others: what reads well is in the library, what does not is told in words.
 """
@@ -10,16 +10,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from posture.core.content import Checklist, ContentError, Library, Move, Routine
-from posture.core.content_tables import decode_checklist, decode_move, decode_poses, decode_routine
+from posture.core.content import (
+    Checklist,
+    ContentError,
+    Library,
+    Move,
+    Routine,
+    SafetyList,
+    Tip,
+)
+from posture.core.content_tables import (
+    decode_checklist,
+    decode_move,
+    decode_poses,
+    decode_routine,
+    decode_safety,
+    decode_tip,
+)
 from posture.core.figure import Pose
 
 POSES: Final = "poses"
 EXERCISES: Final = "exercises"
 ROUTINES: Final = "routines"
 CHECKLISTS: Final = "checklists"
+TIPS: Final = "tips"
+SAFETY: Final = "safety"
 
-Item = TypeVar("Item", Move, Routine, Checklist)
+Item = TypeVar("Item", Move, Routine, Checklist, Tip, SafetyList)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,8 @@ class _Shelves:
     moves: dict[str, Move] = field(default_factory=dict)
     routines: dict[str, Routine] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
+    tips: dict[str, Tip] = field(default_factory=dict)
+    safety: dict[str, SafetyList] = field(default_factory=dict)
     errors: list[ContentError] = field(default_factory=list)
 
 
@@ -56,6 +75,8 @@ def read_library(*folders: Path) -> Reading:
         moves=shelves.moves,
         routines=shelves.routines,
         checklists=shelves.checklists,
+        tips=shelves.tips,
+        safety=shelves.safety,
     )
     return Reading(library, tuple(shelves.errors))
 
@@ -100,6 +121,14 @@ def _read_checklist(name: str, table: dict[str, Any], shelves: _Shelves) -> None
     _shelve(name, decode_checklist(name, table), shelves.checklists)
 
 
+def _read_tip(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
+    _shelve(name, decode_tip(name, table), shelves.tips)
+
+
+def _read_safety(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
+    _shelve(name, decode_safety(name, table), shelves.safety)
+
+
 def _shelve(name: str, item: Item, shelf: dict[str, Item]) -> None:
     if item.id in shelf:
         raise ContentError(name, "id", f"“{item.id}” is taken by another file")
@@ -111,4 +140,6 @@ _READERS: Final[dict[str, Callable[[str, dict[str, Any], _Shelves], None]]] = {
     EXERCISES: _read_move,
     ROUTINES: _read_routine,
     CHECKLISTS: _read_checklist,
+    TIPS: _read_tip,
+    SAFETY: _read_safety,
 }

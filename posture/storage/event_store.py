@@ -8,10 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from posture.core.care_events import CareEvent, PositionChanged, TipShown
 from posture.core.events import (
     Cause,
     CheckItemAnswered,
@@ -28,14 +29,20 @@ from posture.storage.desk_days import desk_days, retire_spans
 from posture.storage.relabelling import relabel, spans_of_day
 from posture.storage.rows import IS_CLOSED, Layout, day_number, day_of, time_columns
 from posture.storage.tables import (
+    CARE,
     CAUSES,
+    CHECKINS,
     CHECKS,
     CLOSED,
+    COLD_HEAT,
     DATED,
+    DISCOMFORT,
     DUE,
     LAYOUTS,
+    POSITIONS,
     ROUTINES,
     SPANS,
+    TIPS,
     Recordable,
     insert,
 )
@@ -45,7 +52,7 @@ E = TypeVar("E", bound=msgspec.Struct)
 THIS_DEVICE = 1
 """The number of the computer that made the file."""
 
-_LASTING = PromptClosed | CheckItemAnswered | RoutineEnded
+_LASTING = PromptClosed | CheckItemAnswered | RoutineEnded | CareEvent
 """What a power cut may not take: outcomes, and what the user answered and did."""
 _COUNT_PROMPTS = f"""
     SELECT
@@ -126,6 +133,32 @@ class EventStore:
     def routines_between(self, first_day: date, last_day: date) -> list[RoutineEnded]:
         """The routines played on these days."""
         return self._events(ROUTINES, first_day, last_day)
+
+    def care_between(self, first_day: date, last_day: date) -> list[CareEvent]:
+        """How somebody felt and what was done about it on these days, in the order of time."""
+        found: list[CareEvent] = []
+        layouts: tuple[Layout[Any], ...] = (DISCOMFORT, CHECKINS, *CARE, COLD_HEAT)
+        for layout in layouts:
+            found += self._events(layout, first_day, last_day)
+        return sorted(found, key=lambda event: event.at)
+
+    def positions_between(self, first_day: date, last_day: date) -> list[PositionChanged]:
+        """When the user sat down or stood up on these days, by what was said."""
+        return self._events(POSITIONS, first_day, last_day)
+
+    def tips_between(self, first_day: date, last_day: date) -> list[TipShown]:
+        """The tips shown on these days."""
+        return self._events(TIPS, first_day, last_day)
+
+    def delete_checkin(self, run_id: str) -> int:
+        """Delete a check-in and its regions; how many rows it was. It can't be undone."""
+        with self._database.transaction() as connection:
+            deleted: int = sum(
+                _delete(connection, table, "run_id = ?", (run_id,))
+                for table in ("discomfort", "checkins")
+            )
+        self._database.leave_no_traces()
+        return deleted
 
     def causes_since(self, at: datetime) -> list[Cause]:
         """The decisions from a moment on, with their causes."""
@@ -239,6 +272,6 @@ class EventStore:
 
 
 def _delete(
-    connection: sqlite3.Connection, table: str, condition: str, parameters: tuple[int, ...]
+    connection: sqlite3.Connection, table: str, condition: str, parameters: tuple[int | str, ...]
 ) -> int:
     return connection.execute(f"DELETE FROM {table} WHERE {condition}", parameters).rowcount  # noqa: S608  names from our code only

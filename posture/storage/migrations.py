@@ -152,5 +152,69 @@ def _relabelling(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE prompts ADD COLUMN outcome_before TEXT")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first_schema, _relabelling)
+def _care(connection: sqlite3.Connection) -> None:
+    """How somebody feels, recovery, cold and heat, sitting and standing, tips; notes on a check's items."""
+    connection.execute("ALTER TABLE check_answers ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'")
+    connection.execute("ALTER TABLE check_answers ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+    for statement in _CARE_SCHEMA:
+        connection.execute(statement)
+
+
+_CARE_SCHEMA = (
+    f"CREATE TABLE discomfort ({_EVENT}, run_id TEXT NOT NULL, region TEXT NOT NULL, worst INTEGER NOT NULL)",
+    "CREATE INDEX discomfort_by_day ON discomfort (day)",
+    f"""
+    CREATE TABLE checkins ({_EVENT},
+        run_id TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        felt_when TEXT NOT NULL,
+        interference TEXT,
+        qualities TEXT NOT NULL DEFAULT '[]',
+        spread TEXT,
+        followed TEXT NOT NULL DEFAULT '[]',
+        helped TEXT NOT NULL DEFAULT '[]',
+        onset_us INTEGER,
+        onset_offset_min INTEGER,
+        lasted_s REAL,
+        first_time INTEGER,
+        sleep_affected INTEGER,
+        stress INTEGER,
+        note TEXT NOT NULL DEFAULT ''
+    )
+    """,
+    "CREATE INDEX checkins_by_day ON checkins (day)",
+    f"""
+    CREATE TABLE care ({_EVENT},
+        type TEXT NOT NULL,
+        onset_us INTEGER,
+        onset_offset_min INTEGER,
+        region TEXT,
+        move TEXT,
+        worst INTEGER,
+        settled INTEGER,
+        spreads INTEGER,
+        level TEXT,
+        ticks TEXT NOT NULL DEFAULT '[]',
+        may TEXT
+    )
+    """,
+    "CREATE INDEX care_by_day ON care (day)",
+    f"""
+    CREATE TABLE cold_heat ({_EVENT},
+        kind TEXT NOT NULL,
+        region TEXT NOT NULL,
+        started_at_us INTEGER NOT NULL,
+        started_at_offset_min INTEGER NOT NULL,
+        planned_s REAL NOT NULL,
+        ended TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX cold_heat_by_day ON cold_heat (day)",
+    f"CREATE TABLE positions ({_EVENT}, position TEXT NOT NULL, started_by TEXT NOT NULL)",
+    "CREATE INDEX positions_by_day ON positions (day)",
+    f"CREATE TABLE tips ({_EVENT}, tip TEXT NOT NULL)",
+    "CREATE INDEX tips_by_day ON tips (day)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_first_schema, _relabelling, _care)
 """One function a version, in order."""

@@ -26,7 +26,7 @@ _MINUTE = timedelta(minutes=1)
 _IDS = uuid.UUID("6f6c2f0e-7c0e-4e0b-9a39-3d1b5b0a4c11")
 IS_CLOSED = f"outcome IN ({', '.join(repr(outcome.value) for outcome in Outcome)})"
 """True of closed prompts: an open one has no outcome, a newer program's may be unknown."""
-_RENAMED = {"by": "started_by"}
+_RENAMED = {"by": "started_by", "when": "felt_when"}
 """Fields whose name is a word of SQL."""
 
 
@@ -197,8 +197,8 @@ def _words(place: int, row: Sequence[Any]) -> tuple[str, ...]:
     return () if text == "[]" else msgspec.json.decode(text, type=tuple[str, ...])
 
 
-def _flag(place: int, row: Sequence[Any]) -> bool:
-    return bool(row[place])
+def _flag(place: int, row: Sequence[Any]) -> bool | None:
+    return None if row[place] is None else bool(row[place])
 
 
 def _member(kind: type[StrEnum], place: int, row: Sequence[Any]) -> StrEnum | None:

@@ -3,6 +3,19 @@
 import sqlite3
 from typing import Any
 
+from posture.core.care_events import (
+    CheckinNoted,
+    ColdHeatEnded,
+    DiscomfortNoted,
+    FlareBegan,
+    FlareEnded,
+    HurtReported,
+    PositionChanged,
+    ProfessionalAsked,
+    RestDayTaken,
+    SafetyAnswered,
+    TipShown,
+)
 from posture.core.events import (
     BreakStarted,
     Cause,
@@ -27,6 +40,19 @@ SPANS = Layout(DeskSpan, "desk_spans", dated_by="start")
 CHECKS = Layout(CheckItemAnswered, "check_answers")
 ROUTINES = Layout(RoutineEnded, "routines")
 CAUSES = Layout(Cause, "causes")
+DISCOMFORT = Layout(DiscomfortNoted, "discomfort")
+CHECKINS = Layout(CheckinNoted, "checkins")
+COLD_HEAT = Layout(ColdHeatEnded, "cold_heat")
+POSITIONS = Layout(PositionChanged, "positions")
+TIPS = Layout(TipShown, "tips")
+CARE: tuple[Layout[Any], ...] = (
+    Layout(FlareBegan, "care", shared=True),
+    Layout(FlareEnded, "care", shared=True),
+    Layout(RestDayTaken, "care", shared=True),
+    Layout(HurtReported, "care", shared=True),
+    Layout(SafetyAnswered, "care", shared=True),
+    Layout(ProfessionalAsked, "care", shared=True),
+)
 EVENTS: tuple[Layout[Any], ...] = (
     DUE,
     Layout(PromptShown, "prompt_events", shared=True),
@@ -38,6 +64,12 @@ EVENTS: tuple[Layout[Any], ...] = (
     ROUTINES,
     Layout(PauseBegan, "pauses", shared=True),
     Layout(PauseEnded, "pauses", shared=True),
+    DISCOMFORT,
+    CHECKINS,
+    *CARE,
+    COLD_HEAT,
+    POSITIONS,
+    TIPS,
 )
 """Where each type of event lies."""
 LAYOUTS: dict[type, Layout[Any]] = {layout.event_type: layout for layout in (*EVENTS, CAUSES)}
@@ -51,6 +83,12 @@ DATED = (
     "routines",
     "pauses",
     "causes",
+    "discomfort",
+    "checkins",
+    "care",
+    "cold_heat",
+    "positions",
+    "tips",
 )
 """The tables whose rows belong to a local day."""
 

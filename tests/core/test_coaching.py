@@ -50,6 +50,7 @@ def move(
         dose=Dose(hold_s=seconds, tempo_s=0),
         cues=("cue",),
         cautions=(),
+        loads=(),
         tags=tags,
         easier="",
         start=REST,

@@ -5,6 +5,23 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from posture.core.care_events import (
+    CheckinNoted,
+    Clearance,
+    ColdHeatEnded,
+    DiscomfortNoted,
+    FlareBegan,
+    FlareEnded,
+    HurtReported,
+    Interference,
+    PositionChanged,
+    ProfessionalAsked,
+    RestDayTaken,
+    SafetyAnswered,
+    SafetyLevel,
+    Spread,
+    TipShown,
+)
 from posture.core.events import (
     BreakStarted,
     Cause,
@@ -76,6 +93,40 @@ ONE_OF_EACH: tuple[Event, ...] = (
     PauseBegan(at(30), at(60)),
     PauseBegan(at(31), None),
     PauseEnded(at(40)),
+    CheckItemAnswered(
+        at(41), "workstation", "w12", CheckAnswer.CANNOT, "run-2", ("laptop only",), "Shared desk."
+    ),
+    DiscomfortNoted(at(50), "felt", "low-back", 6),
+    CheckinNoted(
+        at=at(50),
+        run_id="felt",
+        occasion="flare",
+        when="waking",
+        interference=Interference.A_LITTLE,
+        qualities=("tight", "ache"),
+        spread=Spread.NO,
+        followed=("sitting",),
+        helped=("walk",),
+        onset=at(-600),
+        lasted_s=5400.0,
+        first_time=False,
+        sleep_affected=True,
+        stress=3,
+        note="Worse after the drive.",
+    ),
+    CheckinNoted(at=at(51), run_id="less", occasion="asked"),
+    FlareBegan(at(52), at(-600), "low-back"),
+    FlareEnded(at(60)),
+    RestDayTaken(at(61)),
+    HurtReported(at=at(62), move="side-bend", region="low-back", worst=4, settled=True),
+    HurtReported(at=at(63), move="side-bend", region="low-back", spreads=True),
+    SafetyAnswered(at(64), SafetyLevel.SAME_DAY, ("b2",)),
+    ProfessionalAsked(at(65), Clearance.GIVEN),
+    ColdHeatEnded(
+        at=at(85), kind="cold", region="low-back", started_at=at(70), planned_s=900.0, ended="time"
+    ),
+    PositionChanged(at(90), "standing", "user"),
+    TipShown(at(91), "water"),
 )
 
 CAUSE = Cause(

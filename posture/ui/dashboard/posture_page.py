@@ -125,6 +125,10 @@ def answer_words(answer: CheckAnswer) -> str:
             return tr("Posture", "Put right")
         case CheckAnswer.CANNOT:
             return tr("Posture", "Can’t be changed here")
+        case CheckAnswer.NOT_YET:
+            return tr("Posture", "Not yet")
+        case CheckAnswer.NOT_APPLICABLE:
+            return tr("Posture", "Doesn’t apply")
 
 
 def _when(view: PostureView) -> str:

@@ -30,6 +30,8 @@ GROUPS: Final = (
     Group.QUIET,
     Group.AWAY,
     Group.MOVES,
+    Group.POSTURE,
+    Group.CARE,
     Group.LOOK,
     Group.DATA,
     Group.SYSTEM,
@@ -39,8 +41,6 @@ GROUPS: Final = (
 LATER: Final = frozenset(
     {
         "language",
-        "moves.discreet",
-        "moves.leave_out",
         "sound.enabled",
         "sound.voice",
         "sound.volume",
@@ -88,6 +88,10 @@ def group_title(group: Group) -> str:
             return tr("Settings", "Away")
         case Group.MOVES:
             return tr("Settings", "Moves")
+        case Group.POSTURE:
+            return tr("Settings", "Posture")
+        case Group.CARE:
+            return tr("Settings", "Care")
         case Group.SOUND:
             return tr("Settings", "Sound")
         case Group.LOOK:
@@ -107,6 +111,8 @@ ICONS: Final[dict[Group, IconName]] = {
     Group.QUIET: "hand",
     Group.AWAY: "walking",
     Group.MOVES: "play",
+    Group.POSTURE: "seated",
+    Group.CARE: "shield",
     Group.SOUND: "sound",
     Group.LOOK: "text_size",
     Group.DATA: "folder",
