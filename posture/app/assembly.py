@@ -15,11 +15,15 @@ from posture import __version__
 from posture.app.day_controls import DayControls
 from posture.app.desk import Desk
 from posture.app.full_screen import card_capability, overlay_capability
+from posture.app.guidance import make_guidance
 from posture.app.history import History
 from posture.app.notices import Notices
+from posture.app.plans import Plans
 from posture.app.prompting import Prompting
 from posture.app.remote_answers import RemoteAnswers
+from posture.app.routine_library import RoutineLibrary
 from posture.app.settings_keeper import SettingsKeeper
+from posture.app.sounds import Sounds
 from posture.app.strengths import can_float, shown_strength
 from posture.app.tray_life import TrayLife
 from posture.app.tray_notice import TrayNotice
@@ -44,7 +48,7 @@ from posture.ui.notice_words import no_tray_banner
 from posture.ui.prompt_words import not_locked_words
 from posture.ui.status_words import set_aside_line, set_aside_words, unsaved_line
 from posture.ui.theme import Theme
-from posture.ui.tray import Tray
+from posture.ui.tray import Tray, TrayExtras
 from posture.ui.tray_host import TrayHost, TrayKind, panel_is_dark
 
 if TYPE_CHECKING:
@@ -63,7 +67,7 @@ class Assembly(QObject):
         self._paths = paths
         self._remote = RemoteAnswers(self, self)
         self._server: RemoteServer | None = None
-        self._library: Library | None = None
+        self._routine_library = RoutineLibrary(paths.data / "content")
 
     def listen(self, socket_name: str) -> None:
         """Answer the command line. Raises AlreadyRunningError or CannotListenError."""
@@ -78,6 +82,7 @@ class Assembly(QObject):
         self._desk = Desk(os.environ, self)
         self._build_engine()
         self._build_looks()
+        self._build_sounds()
         self._connect()
         self._follow_settings(self._settings.settings)
         self._controller.turn()
@@ -92,20 +97,38 @@ class Assembly(QObject):
         saved = load_saved(self._database)
         self._clock = SystemClock() if saved is None else SystemClock.resumed_from(saved.anchor)
         fresh = initial_state(self._clock.now(), uuid4().hex)
+        self._plans = Plans(self._settings)
         self._keeper = Keeper(self._database, self._clock, self)
         self._controller = Controller(
             samples=self._desk.sampler(self._clock),
             keeper=self._keeper,
-            plan_at=self._settings.plan_at,
+            plan_at=self._plans.plan_at,
             state=fresh if saved is None else saved.state,
             restored=saved is not None,
             parent=self,
         )
         self._history = History(self._database, self._controller, self._clock)
+        self._guidance = make_guidance(
+            plans=self._plans,
+            controller=self._controller,
+            settings=self._settings,
+            history=self._history,
+            load_library=self.library,
+            store=StateStore(self._database),
+            now=self._clock.now,
+            parent=self,
+        )
 
     def _build_looks(self) -> None:
         self._theme = Theme(load_family(resources_folder() / "fonts"), parent=self)
-        self._tray = Tray(self._names(), self.status_now, self.library, self)
+        self._tray = Tray(
+            self._names(),
+            self.status_now,
+            self.library,
+            self,
+            extras=self._tray_extras,
+            fit=self._guidance.coach.for_player,
+        )
         self._tray_host = TrayHost(self._desk.host, lambda: self._tray.available, self)
         self._tray_life = TrayLife(self._tray, self._tray_host, self)
         self._build_notices()
@@ -115,6 +138,7 @@ class Assembly(QObject):
             status_now=self.status_now,
             load_library=self.library,
             settings=self._settings,
+            guidance=self._guidance,
             history=self._history,
             elapsed_s=self._clock.running_s,
             on_top=can_float(QGuiApplication.platformName()),
@@ -128,7 +152,10 @@ class Assembly(QObject):
                 settings=self._settings,
                 history=self._history,
                 prompting=self._prompting,
+                guidance=self._guidance,
+                remembered=StateStore(self._database),
                 load_library=self.library,
+                routine_library=self._routine_library,
                 status_now=self.status_now,
                 capabilities=self.capabilities,
                 autostart=self._desk.autostart.probe,
@@ -149,6 +176,20 @@ class Assembly(QObject):
             self._history.now,
             self,
         )
+
+    def _build_sounds(self) -> None:
+        desk, prompting = self._desk, self._prompting
+        self._sounds = Sounds(
+            sound=desk.sound,
+            voice=desk.voice,
+            in_call=desk.in_call,
+            settings=self._settings,
+            parent=self,
+        )
+        prompting.set_sound_missing(self._sounds.missing)
+        prompting.prompt_came.connect(self._sounds.on_prompt_came)
+        prompting.break_ended.connect(self._sounds.on_break_ended)
+        prompting.heard.connect(self._sounds.on_heard)
 
     def _build_notices(self) -> None:
         on_top = can_float(QGuiApplication.platformName())
@@ -199,12 +240,30 @@ class Assembly(QObject):
         tray.check_requested.connect(windows.checks.open_check)
         tray.routine_requested.connect(self._on_routine_requested)
         tray.pause_requested.connect(self._day.choose)
+        self._connect_guidance()
         tray.resumed.connect(windows.pauses.resume)
         tray.postponed.connect(self._on_postponed)
         tray.skipped.connect(self._prompting.skip)
         tray.settings_requested.connect(windows.dashboard.open_settings)
         tray.trouble_requested.connect(self._on_trouble_requested)
         tray.quit_requested.connect(self.quit)
+
+    def _connect_guidance(self) -> None:
+        tray, windows, guidance = self._tray, self._windows, self._guidance
+        windows.routines.changed.connect(tray.refill)
+        tray.position_corrected.connect(guidance.position.switch)
+        tray.recovery_requested.connect(windows.open_recovery)
+        windows.prepare_timer()
+        guidance.cold_heat.alarmed.connect(self._sounds.on_alarmed)
+        for part in (guidance.position, guidance.care):
+            part.changed.connect(tray.refill)
+            part.changed.connect(windows.dashboard.refresh)
+            part.changed.connect(self._on_guidance_changed)
+
+    @Slot()
+    def _on_guidance_changed(self) -> None:
+        """The plan may be another one now; a turn takes it in, once whatever runs is over."""
+        QTimer.singleShot(0, self._controller, self._controller.turn)
 
     def _connect_tray_life(self) -> None:
         tray, windows, life = self._tray, self._windows, self._tray_life
@@ -223,17 +282,12 @@ class Assembly(QObject):
 
     def library(self) -> "Library":
         """Moves, routines and checklists, read when first needed."""
-        from posture.storage.content_files import read_library
-
-        if self._library is None:
-            folders = (resources_folder() / "content", self._paths.data / "content")
-            self._library = read_library(*folders).library
-        return self._library
+        return self._routine_library.library()
 
     def status_now(self) -> Status:
         """What goes on at this very moment, without looking at the desk anew."""
         now = self._clock.now()
-        return outlook(self._controller.state, self._settings.plan_at(now.wall), now)
+        return outlook(self._controller.state, self._plans.plan_at(now.wall), now)
 
     def capabilities(self) -> Mapping[str, str]:
         """For each capability the mechanism in use, or `unavailable: why`."""
@@ -256,6 +310,19 @@ class Assembly(QObject):
     def _names(self) -> dict[str, str]:
         plan = self._settings.plan_at(SystemClock().now().wall)
         return {kind.id: kind.name for kind in plan.kinds}
+
+    def _tray_extras(self) -> TrayExtras:
+        """The entries of the tray's menu that come when they apply."""
+        from posture.ui.coach_words import correction, position_line, recovery_entry
+
+        position, care = self._guidance.position, self._guidance.care
+        recovery = recovery_entry(recovering=care.recovers) if care.is_on else ""
+        if not position.matters:
+            return TrayExtras(recovery=recovery)
+        now = self._history.now()
+        stance = position.stance(now)
+        line = position_line(stance, now)
+        return TrayExtras(recovery=recovery, position=line, correction=correction(stance.position))
 
     # --- verbs (posture.app.remote_answers.Verbs) ---
 
@@ -285,6 +352,10 @@ class Assembly(QObject):
     def play_routine(self, routine: str | None) -> bool:
         """Play a routine; False: there is none of that name."""
         return self._windows.player.play_routine(routine)
+
+    def open_checkin(self) -> None:
+        """Open the check-in of how the body feels."""
+        self._windows.checkins.open_asked()
 
     def postpone(self, delay_s: float | None) -> str | None:
         """Ask again later."""
@@ -330,6 +401,7 @@ class Assembly(QObject):
 
     def close(self) -> None:
         """The event loop has ended: save what runs, and let go of everything."""
+        self._windows.close_timer()
         self._controller.close()
         self._prompting.close()
         self._windows.close_all()
@@ -416,6 +488,7 @@ class Assembly(QObject):
         self._theme.set_mode(mode)  # type: ignore[arg-type]  # the declaration allows no other word
         self._theme.set_text_scale(settings.number("appearance.text_scale"))
         self._theme.set_reduced_motion(settings.word("appearance.reduced_motion") == "on")
+        self._theme.set_seat(_seat_of(settings))
         self._theme.apply_to(self._app)
         self._on_panel_colour()
         self._tray.set_names(self._names())
@@ -458,3 +531,10 @@ class Assembly(QObject):
     @Slot()
     def _on_postponed(self) -> None:
         self._controller.postpone()
+
+
+def _seat_of(settings: Settings) -> str:
+    """What figures sit on where they can."""
+    if settings.flag("moves.wheelchair"):
+        return "wheelchair"
+    return "chair" if settings.flag("moves.seated") else "as-drawn"

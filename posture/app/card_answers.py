@@ -134,6 +134,9 @@ class CardAnswers(QObject):
                 self._routines.toggle_pause()
             case values.NextStep():
                 run.next_move()
+            case values.ThisHurts():
+                run.report_hurt()
+                self.player_requested.emit(run)
             case values.OpenPlayer():
                 self.player_requested.emit(run)
             case _:

@@ -1,5 +1,6 @@
 """The dashboard: which page it opens on, what feeds it, and where what is asked there goes."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,7 @@ from posture.storage.problems import StorageProblem
 
 if TYPE_CHECKING:
     from posture.core.relabel import Relabel
+    from posture.ui.dashboard.posture_page import MakeSection
     from posture.ui.dashboard.sidebar import PageName
     from posture.ui.dashboard.window import DashboardSource, DashboardWindow
 
@@ -27,10 +29,21 @@ class Dashboard(QObject):
     """Opens the dashboard, keeps it up to date, and stands in for a tray that isn't there."""
 
     check_requested = Signal()
+    checklist_requested = Signal(str)
+    """The id of another check or card."""
+    later_answered = Signal(object)
+    """A `LaterAnswer` about what can't be changed in a check."""
     routine_requested = Signal(str)
+    routine_action_requested = Signal(object)
+    """A `RoutineAction` of the routines page."""
     pause_requested = Signal(object)
     """Minutes, or None: until resumed."""
     resume_requested = Signal()
+    line_action_requested = Signal(str, int)
+    """A `LineKind` of the Today page and which of its buttons."""
+    safety_requested = Signal()
+    before_requested = Signal()
+    """The questions before one starts."""
 
     def __init__(
         self,
@@ -38,9 +51,12 @@ class Dashboard(QObject):
         open_windows: OpenWindows,
         toasts: Toasts,
         settings: SettingsWindows,
+        posture_sections: "Sequence[MakeSection]",
         parent: QObject,
     ) -> None:
+        """`posture_sections`: what other rooms add to the posture page."""
         super().__init__(parent)
+        self._posture_sections = posture_sections
         self._parts = parts
         self._open = open_windows
         self._toasts = toasts
@@ -121,9 +137,15 @@ class Dashboard(QObject):
         window.pause_requested.connect(self.pause_requested)
         window.resume_requested.connect(self.resume_requested)
         window.check_requested.connect(self.check_requested)
+        window.checklist_requested.connect(self.checklist_requested)
+        window.later_answered.connect(self.later_answered)
         window.routine_requested.connect(self.routine_requested)
+        window.routine_action_requested.connect(self.routine_action_requested)
         window.relabel_requested.connect(self._on_relabel_requested)
+        window.line_action_requested.connect(self.line_action_requested)
         window.data_file_requested.connect(self._on_data_file_requested)
+        window.safety_requested.connect(self.safety_requested)
+        window.before_requested.connect(self.before_requested)
         self._banner.connect_to(window)
         self._open.keep(DASHBOARD, window, window.closed)
         self.show_banner()
@@ -132,6 +154,7 @@ class Dashboard(QObject):
     def _source(self) -> "DashboardSource":
         from posture.ui.dashboard.about_page import AboutView
         from posture.ui.dashboard.window import DashboardSource
+        from posture.ui.safety.sources import source_lines
 
         parts, sources = self._parts, self._parts.sources()
         return DashboardSource(
@@ -139,9 +162,15 @@ class Dashboard(QObject):
             load_week=sources.week,
             load_today=sources.today,
             load_posture=sources.posture,
-            load_routines=sources.routines,
+            posture_sections=self._posture_sections,
+            load_routines=lambda: parts.routine_library.view(parts.guidance.coach),
             make_settings=self._settings.make_page,
-            about=AboutView(version=__version__, licence="MIT", data_file=str(parts.data_file)),
+            about=AboutView(
+                version=__version__,
+                licence="MIT",
+                data_file=str(parts.data_file),
+                load_sources=lambda: source_lines(parts.load_library()),
+            ),
         )
 
     # --- keeping it up to date ---

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from posture.core.settings import Settings
-from posture.system import autostart, idle, lock, notify, quiet, suspend
+from posture.system import autostart, idle, lock, notify, quiet, sound, suspend, voice
 from posture.system.clock import SystemClock
 from posture.system.desktop import desktop_of
 from posture.system.host import Host
@@ -39,6 +39,8 @@ class Desk(QObject):
         self.locking = detect_locker(host)
         self.autostart = autostart.detect(host)
         self.notifications = notify.detect(host)
+        self.sound = sound.detect(host)
+        self.voice = voice.detect(host)
         self.settling = QTimer(self, singleShot=True, interval=SETTLES_MS)
         self.settling.timeout.connect(self._on_settled)
         host.when_changed(self._look_soon)
@@ -68,6 +70,8 @@ class Desk(QObject):
             "autostart": self.autostart,
             "locking": self.locking,
             "notifications": self.notifications,
+            "sound": self.sound,
+            "voice": self.voice,
         }
         return {name: in_use(detected).in_words for name, detected in found.items()}
 
@@ -76,9 +80,18 @@ class Desk(QObject):
         self.host.apps = settings.words("quiet.apps")
         self.host.calendars = tuple(map(Path, settings.words("quiet.calendars")))
 
+    def in_call(self) -> bool:
+        """Whether a call is noticed at this moment: asked anew, as nothing else may have asked lately."""
+        found = self._quiet.get("call")
+        return found is not None and any(probe.seen() for probe in found.probes)
+
     def close(self) -> None:
-        """Let go of everything that is watched."""
+        """Let go of everything that is watched, and of what sounds."""
         self.settling.stop()
+        for player in self.sound.probes:
+            player.close()
+        for voice_in_use in self.voice.probes:
+            voice_in_use.close()
         if self._idle.probe is not None:
             self._idle.probe.close()
         self.host.close()

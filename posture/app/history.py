@@ -56,13 +56,13 @@ class History:
         said = None if asked.said is None else asked.said.value
         return self.events.relabel(asked.stretch.spans, said)
 
-    def week(self, monday: date) -> "WeekPage":
-        """All figures of the page of a week."""
+    def week(self, monday: date, *, follows_flares: bool = True) -> "WeekPage":
+        """All figures of the page of a week; `follows_flares`: days in recovery mode are told."""
         from posture.core.headline import week_page
         from posture.core.week import IsoWeek
 
         today = self.day()
-        history = self.events.week_history(IsoWeek.of(monday), today)
+        history = self.events.week_history(IsoWeek.of(monday), today, follows_flares=follows_flares)
         return week_page(IsoWeek.of(monday), history, self.headline_kinds(), today)
 
     def headline_kinds(self) -> frozenset[str]:

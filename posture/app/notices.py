@@ -134,11 +134,11 @@ class Notices(QObject):
                 self._notifier.withdraw(handle)
 
     def _notification(self, front: HeadsUp | Offered | OnBreak) -> Notification:
-        kind, sitting_s = self._kind(front.prompt), self._status_now().sitting_s
+        kind, status = self._kind(front.prompt), self._status_now()
         if isinstance(front, HeadsUp):
-            title, lines = words.soon_words(kind, sitting_s)
+            title, lines = words.soon_words(kind, status.sitting_s, sits=status.sits)
         else:
-            title, lines = words.offer_words(kind, self._offers, sitting_s)
+            title, lines = words.offer_words(kind, self._offers, status.sitting_s, sits=status.sits)
             self._offers += 1
         return Notification(
             title=title,

@@ -49,8 +49,9 @@ def offer(
     invitation: str,
     *,
     hold_to_skip: bool = True,
+    routine_reason: str = "",
 ) -> values.Offer:
-    """The card that asks. `hold_to_skip`: firm wants Skip to be held."""
+    """The card that asks. `hold_to_skip`: firm wants Skip to be held. `routine_reason`: why this routine."""
     quiet_s = min(QUIET_S, kind.response_s * QUIET_SHARE)
     loud_s = kind.response_s - quiet_s
     phase_two = left_s <= loud_s
@@ -59,14 +60,14 @@ def offer(
         kind=kind.id,
         kicker=words.kicker(kind),
         title=words.ready_again() if phase_two else invitation,
-        reason=words.sitting_reason(status.sitting_s),
+        reason=words.sitting_reason(status.sitting_s, sits=status.sits),
         quiet_share=_share(kind.response_s - left_s, quiet_s),
         quiet_note="" if phase_two else words.quiet_note(left_s - loud_s),
         postpone_s=tuple(round(choice) for choice in kind.postpone_choices_s),
         can_postpone=_can_postpone(kind, front.prompt),
         can_skip=kind.strength is not Strength.STRICT,
         hold_to_skip=hold_to_skip and kind.strength is Strength.FIRM,
-        why=_why(kind, front.prompt, status),
+        why=_with_routine(_why(kind, front.prompt, status), routine_reason),
         phase_two=phase_two,
     )
 
@@ -106,6 +107,11 @@ def _why(kind: BreakKind, prompt: Prompt, status: Status) -> tuple[str, ...]:
             waited_s=waited.total_seconds(),
         )
     )
+
+
+def _with_routine(why: tuple[str, ...], reason: str) -> tuple[str, ...]:
+    """The last word is the routine's."""
+    return (*why, reason) if reason else why
 
 
 def _can_postpone(kind: BreakKind, prompt: Prompt) -> bool:

@@ -15,6 +15,7 @@ from posture.controller import Controller
 from posture.core.breaks import BreakKind, Strength, Surface
 from posture.core.presence import Resting
 from posture.core.prompts import Front, HeadsUp, Offered, OnBreak
+from posture.core.sit_stand import STAND, Position
 from posture.core.status import Status
 from posture.ui import card_values as values
 from posture.ui import prompt_words as words
@@ -56,6 +57,7 @@ class OnScreen(QObject):
         load_library: "Callable[[], Library]",
         settings: SettingsKeeper,
         routines: RoutinesInBreaks,
+        position: Callable[[], Position],
         on_top: bool,
         parent: QObject,
     ) -> None:
@@ -66,6 +68,7 @@ class OnScreen(QObject):
         self._load_library = load_library
         self._settings = settings
         self._routines = routines
+        self._position = position
         self._on_top = on_top
         self._surface: PromptSurface | None = None
         self._player_is_open = False
@@ -216,9 +219,16 @@ class OnScreen(QObject):
 
     def _offer(self, front: Offered, kind: BreakKind, status: Status, number: int) -> values.Offer:
         invitation = words.invitation(kind.content, number, self._routines.theme_of(kind))
+        if kind.content == STAND:
+            from posture.ui.coach_words import change_title
+
+            invitation = change_title(self._position())
         hold = self._settings.settings.flag("prompts.hold_to_skip")
         left_s = _left_s(status)
-        return offers.offer(kind, front, status, left_s, invitation, hold_to_skip=hold)
+        reason = self._routines.reason(kind)
+        return offers.offer(
+            kind, front, status, left_s, invitation, hold_to_skip=hold, routine_reason=reason
+        )
 
     def _running_on(
         self, front: OnBreak, kind: BreakKind, status: Status
@@ -227,6 +237,11 @@ class OnScreen(QObject):
         busy = status.prompt is not None and status.prompt.paused
         seated = self._routines.seated_only
         running = offers.running_on(kind, front, _left_s(status), busy=busy, seated=seated)
+        if kind.content == STAND:
+            from posture.ui.coach_words import change_sentence
+
+            sentence = change_sentence(self._position())
+            running = msgspec.structs.replace(running, sentence=sentence)
         if kind.surface is Surface.PILL:
             title = words.micro_words(kind.content, kind.length_s)
             running = msgspec.structs.replace(running, title=title, sentence="")

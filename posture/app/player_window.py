@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from posture.app.open_windows import OpenWindows, to_front
 from posture.app.window_parts import Parts
+from posture.ui.prompt_words import resting_words
 
 if TYPE_CHECKING:
     from posture.core.content import Routine
@@ -24,18 +25,41 @@ class Player(QObject):
 
     @Slot(str)
     def play_routine(self, routine_id: str | None) -> bool:
-        """Play a routine in the player; None: the first that suits. False: there is none of that name."""
+        """Play a routine in the player; None: the first that suits. False: there is none of that name.
+
+        Where care stops all routines, the safety page comes instead; where all its moves rest, that is said.
+        """
         routine = self._routine(routine_id)
         if routine is None:
             return False
-        self._on_player_requested(self._parts.prompting.play(routine))
+        self._play(routine)
         return True
+
+    @Slot(str)
+    def try_move(self, move_id: str) -> None:
+        """Play one move for some twenty seconds."""
+        from posture.core.tasting import taste
+
+        move = self._parts.load_library().moves.get(move_id)
+        if move is not None:
+            self._play(taste(move))
+
+    def _play(self, routine: "Routine") -> None:
+        coach, prompting = self._parts.guidance.coach, self._parts.prompting
+        playable = coach.for_player(routine)
+        if not coach.care.may_choose:
+            prompting.safety_wanted.emit()
+        elif playable is None:
+            prompting.said.emit(resting_words(), False)
+        else:
+            self._on_player_requested(prompting.play(playable))
 
     def _routine(self, routine_id: str | None) -> "Routine | None":
         routines = self._parts.load_library().routines
         if routine_id:
             return routines.get(routine_id)
-        return self._parts.prompting.suggested_routine()
+        suggestion = self._parts.prompting.suggested_routine()
+        return None if suggestion is None else suggestion.routine
 
     @Slot(object)
     def _on_player_requested(self, run: object) -> None:
@@ -47,9 +71,7 @@ class Player(QObject):
         before = self._open.get(PLAYER)
         if before is not None:
             before.close()
-        window = PlayerWindow(
-            self._parts.theme, run, sound_on=self._parts.settings.settings.flag("sound.enabled")
-        )
+        window = PlayerWindow(self._parts.theme, run)
         window.leave_out_requested.connect(self._parts.prompting.leave_out)
         window.set_farewell(self._parts.prompting.farewell)
         self._parts.prompting.set_player_open(is_open=True)

@@ -107,7 +107,7 @@ class PromptSurface(QObject):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._still.set_dark(self._theme.dark)
+        self._still.wear(self._theme)
 
 
 def _running(run: RoutineRun, hold_note: str) -> values.Running:

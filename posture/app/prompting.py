@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from posture.app.card_answers import CardAnswers
 from posture.app.full_screen import FullScreen
+from posture.app.guidance import Guidance
 from posture.app.history import History
 from posture.app.on_screen import OnScreen
 from posture.app.routines_in_breaks import Hold, RoutinesInBreaks
@@ -29,6 +30,7 @@ from posture.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from posture.core.coaching import Suggestion
     from posture.core.content import Library, Routine
     from posture.ui.card import Card
     from posture.ui.routine_player import RoutineRun
@@ -53,6 +55,14 @@ class Prompting(QObject):
     """A sentence for a toast, and whether it can be undone."""
     player_requested = Signal(object)
     """The `RoutineRun` to show large."""
+    prompt_came = Signal(str)
+    """A prompt stands on the screen: its id. It may be told of more than once."""
+    break_ended = Signal(str)
+    """The time of a break is up: the prompt's id."""
+    heard = Signal(object)
+    """A `Heard`: a moment of a routine."""
+    safety_wanted = Signal()
+    """What hurt did not settle, or it spreads: the safety page is to be read; no routine any more today."""
 
     def __init__(
         self,
@@ -62,6 +72,7 @@ class Prompting(QObject):
         status_now: Callable[[], Status],
         load_library: "Callable[[], Library]",
         settings: SettingsKeeper,
+        guidance: Guidance,
         history: History,
         elapsed_s: Callable[[], float],
         on_top: bool,
@@ -89,6 +100,8 @@ class Prompting(QObject):
             theme=theme,
             controller=controller,
             load_library=load_library,
+            coach=guidance.coach,
+            note=guidance.care.note,
             settings=settings,
             history=history,
             elapsed_s=elapsed_s,
@@ -109,6 +122,7 @@ class Prompting(QObject):
             load_library=load_library,
             settings=settings,
             routines=self._routines,
+            position=lambda: guidance.position.stance(history.now()).position,
             on_top=on_top,
             parent=self,
         )
@@ -121,6 +135,8 @@ class Prompting(QObject):
         controller.break_paused.connect(self._on_break_paused)
         self._routines.changed.connect(self._on_run_changed)
         self._routines.ended.connect(self._on_refresh)
+        self._routines.heard.connect(self.heard)
+        self._routines.safety_wanted.connect(self.safety_wanted)
         answers.said.connect(self.said)
         answers.player_requested.connect(self.player_requested)
         answers.repaint_requested.connect(self._on_refresh)
@@ -203,12 +219,16 @@ class Prompting(QObject):
 
     # --- routines and checks ---
 
+    def set_sound_missing(self, why: Callable[[], str]) -> None:
+        """What tells why nothing can be heard here."""
+        self._routines.sound_missing = why
+
     def play(self, routine: "Routine", prompt_id: str = "") -> "RoutineRun":
         """Play a routine, in a break or by itself."""
         return self._routines.play(routine, prompt_id)
 
-    def suggested_routine(self) -> "Routine | None":
-        """The routine that comes next for a movement break."""
+    def suggested_routine(self) -> "Suggestion | None":
+        """The routine that comes next for a movement break, and why."""
         return self._routines.suggested()
 
     def wait(self) -> None:
@@ -251,12 +271,14 @@ class Prompting(QObject):
         self._front = show.front
         if new:
             self._asked += 1
-            self._routines.choose_anew(self._asked)
+            self._routines.choose_anew(self._asked, show.front.prompt.held_for)
         kind = self._kind(show.front.prompt)
         if self._is_silent(show.front, kind):
             return
         self._farewell.stop()
         self._refresh.start()
+        if isinstance(show.front, Offered):
+            self.prompt_came.emit(show.front.prompt.id)
         if isinstance(show.front, OnBreak):
             self._begin_break(show.front, kind, show.riders)
         self._paint()
@@ -264,9 +286,12 @@ class Prompting(QObject):
     @Slot(object)
     def _on_closed(self, close: Close) -> None:
         says_goodbye = self._says_goodbye(close)
+        is_heard = self._ends_in_time(close)
         self._leave_screen()
         if self._routines.run_of(close.prompt_id) is not None:
             self._routines.end()
+        if is_heard:
+            self.break_ended.emit(close.prompt_id)
         if says_goodbye:
             self._screen.show_last_words(self._asked)
             self._farewell.start()
@@ -280,6 +305,13 @@ class Prompting(QObject):
             return False
         done = close.outcome in (Outcome.TAKEN, Outcome.PARTIAL)
         return done and not self._is_silent(front, kind)
+
+    def _ends_in_time(self, close: Close) -> bool:
+        """Whether a break that was seen ran to its end: one that was ended by hand needs no tone."""
+        front, kind = self._front, self._kind_in_front()
+        if not isinstance(front, OnBreak) or kind is None or self._is_silent(front, kind):
+            return False
+        return close.outcome is Outcome.TAKEN
 
     def _leave_screen(self) -> None:
         self._front = None

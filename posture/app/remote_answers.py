@@ -45,6 +45,10 @@ class Verbs(Protocol):
         """Play a routine; False: there is none of that name."""
         ...
 
+    def open_checkin(self) -> None:
+        """Open the check-in of how the body feels."""
+        ...
+
     def postpone(self, delay_s: float | None) -> str | None:
         """Ask again later."""
         ...
@@ -108,6 +112,9 @@ class RemoteAnswers(QObject):
                 return _done_or_unknown(verbs.open_check(checklist), "checklist", checklist)
             case remote.PlayRoutine(id=routine):
                 return _done_or_unknown(verbs.play_routine(routine), "routine", routine)
+            case remote.CheckinAsk():
+                verbs.open_checkin()
+                return Reply(message="the check-in is open")
             case remote.PostponeAsk(delay_s=delay_s):
                 return _told(verbs.postpone(delay_s), "postponed")
             case remote.SkipAsk(emergency=emergency):

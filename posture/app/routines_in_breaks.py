@@ -5,24 +5,31 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
+from posture.app.coach import Coach
 from posture.app.history import History
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
-from posture.core.breaks import BreakKind, Surface
+from posture.core.breaks import BreakKind
+from posture.core.care_events import CareEvent, HurtReported
 from posture.core.events import RoutineEnded
+from posture.core.settings import Settings
 from posture.ui import prompt_words as words
 from posture.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from posture.core.coaching import Suggestion
     from posture.core.content import Library, Move, Routine
+    from posture.core.hurting import HurtAnswer
     from posture.core.playing import PlayedRoutine
+    from posture.core.playing_view import PlayView
+    from posture.core.timeline import Cue
     from posture.ui.routine_player import RoutineRun
 
 STANDING_MOVE = "reach-up"
 """The picture of an offer without a routine."""
-ROUTINES_REMEMBERED = timedelta(days=14)
 
 
 class Hold(Enum):
@@ -32,6 +39,15 @@ class Hold(Enum):
     BUSY = auto()
 
 
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """A moment of a routine that may be heard, and what there is to see then."""
+
+    cue: "Cue"
+    prompt_id: str
+    view: "PlayView"
+    sound_on: bool
+
+
 class RoutinesInBreaks(QObject):
     """Chooses, plays, holds and records routines; one plays at a time."""
 
@@ -39,6 +55,10 @@ class RoutinesInBreaks(QObject):
     """Ten times a second while it can be seen: the picture, the number, the ring."""
     ended = Signal()
     """No routine plays any more."""
+    heard = Signal(object)
+    """A `Heard`."""
+    safety_wanted = Signal()
+    """It did not settle, or it spreads: the safety page is to be read."""
 
     def __init__(
         self,
@@ -46,6 +66,8 @@ class RoutinesInBreaks(QObject):
         theme: Theme,
         controller: Controller,
         load_library: "Callable[[], Library]",
+        coach: Coach,
+        note: Callable[[CareEvent], object],
         settings: SettingsKeeper,
         history: History,
         elapsed_s: Callable[[], float],
@@ -55,13 +77,19 @@ class RoutinesInBreaks(QObject):
         self._theme = theme
         self._controller = controller
         self._load_library = load_library
+        self._coach = coach
+        self._note = note
         self._settings = settings
         self._history = history
         self._elapsed_s = elapsed_s
-        self._offered: Routine | None = None
+        self._suggestion: Suggestion | None = None
         self._seed = 0
+        self._held_before: tuple[str, ...] = ()
         self._run: RoutineRun | None = None
         self._held_for: set[Hold] = set()
+        self.sound_missing: Callable[[], str] = str
+        """Why nothing can be heard here, empty where it can; set by whoever knows."""
+        settings.changed.connect(self._on_settings_changed)
 
     @property
     def run(self) -> "RoutineRun | None":
@@ -76,25 +104,26 @@ class RoutinesInBreaks(QObject):
     @property
     def seated_only(self) -> bool:
         """Whether nothing is to be done standing."""
-        return self._settings.settings.flag("moves.seated")
+        return self._coach.seated_only
 
     # --- which ---
 
-    def choose_anew(self, seed: int) -> None:
-        """Another prompt, another routine; `seed` lets it vary."""
+    def choose_anew(self, seed: int, held_for: tuple[str, ...] = ()) -> None:
+        """Another prompt, another routine; `seed` lets it vary, `held_for` tells what it waited for."""
         self._seed = seed
-        self._offered = None
+        self._held_before = held_for
+        self._suggestion = None
 
     def of(self, kind: BreakKind) -> "Routine | None":
         """The routine of a break of this kind, the same for as long as the prompt lasts."""
         if kind.content != "movement":
             return None
-        if self._offered is None:
-            self._offered = next(iter(self._suggested(kind)), None)
-        return self._offered
+        if self._suggestion is None:
+            self._suggestion = next(iter(self._suggested(kind)), None)
+        return None if self._suggestion is None else self._suggestion.routine
 
-    def suggested(self) -> "Routine | None":
-        """The routine that comes next for a movement break."""
+    def suggested(self) -> "Suggestion | None":
+        """What comes next for a movement break."""
         kinds = [kind for kind in self._controller.plan.kinds if kind.content == "movement"]
         return next(iter(self._suggested(kinds[0])), None) if kinds else None
 
@@ -107,10 +136,10 @@ class RoutinesInBreaks(QObject):
 
     def move_to_leave_out(self) -> str | None:
         """The first move of what is offered, which then makes room for another routine."""
-        if self._offered is None:
+        if self._suggestion is None:
             return None
-        move_id = self._offered.steps[0].move.id
-        self._offered = None
+        move_id = self._suggestion.routine.steps[0].move.id
+        self._suggestion = None
         return move_id
 
     def theme_of(self, kind: BreakKind) -> words.Theme:
@@ -125,21 +154,18 @@ class RoutinesInBreaks(QObject):
             return words.Theme.WALK
         if routine.area is None and Position.SEATED not in routine.steps[0].move.positions:
             return words.Theme.STAND
-        return words.theme_of_area(routine.area)
+        theme = words.theme_of_area(routine.area)
+        return words.Theme.ANY if theme is words.Theme.LEGS and self.seated_only else theme
 
-    def _suggested(self, kind: BreakKind) -> "tuple[Routine, ...]":
-        from posture.core.coaching import Wish, suggest
-        from posture.core.content import Use
+    def reason(self, kind: BreakKind) -> str:
+        """Why this routine is on offer, in a sentence; empty where there is none."""
+        from posture.ui.coach_words import reason_sentence
 
-        since = self._history.day() - ROUTINES_REMEMBERED
-        wish = Wish(
-            use=Use.MOVEMENT if kind.surface is Surface.CARD else Use.MICRO,
-            length_s=kind.length_s,
-            seated_only=self.seated_only,
-            left_out=frozenset(self._settings.settings.words("moves.never")),
-        )
-        done = self._history.routines_done(since)
-        return suggest(self._load_library(), wish, done, seed=self._seed)
+        self.of(kind)
+        return "" if self._suggestion is None else reason_sentence(self._suggestion)
+
+    def _suggested(self, kind: BreakKind) -> "tuple[Suggestion, ...]":
+        return self._coach.suggest(kind, self._seed, self._held_before)
 
     # --- playing ---
 
@@ -150,14 +176,21 @@ class RoutinesInBreaks(QObject):
         self.end()
         self._held_for.clear()
         self._run = RoutineRun(
-            routine,
+            self._coach.eased(routine),
+            easy=self._coach.plays_easy,
             elapsed_s=self._elapsed_s,
             prompt_id=prompt_id,
             moves=self._load_library().moves,
             reduced_motion=self._theme.reduced_motion,
+            sound_on=self._settings.settings.flag("sound.enabled"),
+            sound_missing=self.sound_missing(),
             parent=self,
         )
         self._run.ended.connect(self._on_run_ended)
+        self._run.cue_reached.connect(self._on_cue_reached)
+        self._run.sound_toggled.connect(self._on_sound_toggled)
+        self._run.hurt_answered.connect(self._on_hurt_answered)
+        self._run.safety_wanted.connect(self.safety_wanted)
         self._run.changed.connect(self.changed)
         self._run.start()
         return self._run
@@ -192,6 +225,40 @@ class RoutinesInBreaks(QObject):
             self._run.setParent(None)  # a player that still says goodbye keeps it alive
             self._run = None
         self.ended.emit()
+
+    @Slot(object)
+    def _on_cue_reached(self, cue: "Cue") -> None:
+        if self._run is not None:
+            run = self._run
+            self.heard.emit(
+                Heard(cue=cue, prompt_id=run.prompt_id, view=run.view, sound_on=run.sound_on)
+            )
+
+    @Slot(bool)
+    def _on_sound_toggled(self, on: bool) -> None:
+        """M in the player is the setting. Where the file can't be written it holds for this run."""
+        if on is not self._settings.settings.flag("sound.enabled"):
+            self._settings.change({"sound.enabled": on})
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if self._run is not None:
+            self._run.set_sound(settings.flag("sound.enabled"))
+
+    @Slot(object)
+    def _on_hurt_answered(self, answer: "HurtAnswer") -> None:
+        """Noted, it leaves out what hurts: the rules of care follow from the record."""
+        self._note(
+            HurtReported(
+                at=self._history.now(),
+                move=answer.move_id,
+                region=answer.region.value,
+                worst=answer.worst,
+                settled=answer.settled,
+                spreads=answer.spreads,
+            )
+        )
+        self._suggestion = None
 
     # --- waiting ---
 

@@ -13,6 +13,7 @@ from posture.core.settings import Settings
 from posture.ui import prompt_words
 
 if TYPE_CHECKING:
+    from posture.core.content import Library
     from posture.ui.first_run.window import FirstRunWindow
     from posture.ui.settings.change import SettingsChange
     from posture.ui.settings.page import SettingsPage
@@ -26,6 +27,10 @@ class SettingsWindows(QObject):
 
     welcomed = Signal()
     """The window of the first run has closed."""
+    try_requested = Signal(str)
+    """The id of a move to try, from the first run."""
+    asked = Signal(str)
+    """A page that a button of the settings leads to."""
 
     def __init__(
         self, parts: Parts, open_windows: OpenWindows, toasts: Toasts, parent: QObject
@@ -52,9 +57,10 @@ class SettingsWindows(QObject):
             parts.settings.settings,
             today=parts.history.day,
             capabilities=parts.capabilities(),
-            move_names={move.id: move.name for move in parts.load_library().moves.values()},
+            move_names=_names(parts.load_library()),
         )
         page.changed.connect(self._on_change)
+        page.asked.connect(self.asked)
         for problem in parts.settings.problems:
             page.show_problem(problem)
         self._page = page
@@ -76,7 +82,9 @@ class SettingsWindows(QObject):
             today=parts.history.day(),
             first_break=parts.prompting.next_at,
             capabilities=parts.capabilities(),
+            ask_first=parts.load_library().safety.get("ask-first"),
         )
+        window.try_requested.connect(self.try_requested)
         window.finished.connect(self._on_first_run_finished)
         window.closed.connect(self._on_first_run_closed)
         self._open.put(FIRST_RUN, window)
@@ -150,6 +158,12 @@ class SettingsWindows(QObject):
                 autostart.turn_off()
         except OSError as error:
             self._toasts.say(f"{error.filename}: {error.strerror}", can_undo=False)
+
+
+def _names(library: "Library") -> dict[str, str]:
+    """What moves and routines are called, by id."""
+    moves = {move.id: move.name for move in library.moves.values()}
+    return moves | {routine.id: routine.name for routine in library.routines.values()}
 
 
 def _wants_autostart(values: Mapping[str, object], settings: Settings) -> bool:

@@ -1,20 +1,22 @@
 """What the dashboard's pages and the mini panel show, put together from the record and the controller."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from posture.app.history import History
+from posture.app.posture_view import answers_of_day, posture_view, title_of
+from posture.app.today_notes import TodayNotes
 from posture.controller import Controller
-from posture.core.content import Library, Position, Routine
+from posture.core.content import Library
 from posture.core.events import CheckAnswer
 from posture.core.status import State, Status
 from posture.ui.dashboard.now_words import now_view
-from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
-from posture.ui.dashboard.routines_page import RoutineRow
+from posture.ui.dashboard.posture_page import PostureView
 from posture.ui.dashboard.today_view import TodayView, today_view
 from posture.ui.dashboard.week_view import Mark, WeekView, week_view
 from posture.ui.i18n import tr
 from posture.ui.mini_panel import PanelView
+from posture.ui.routines.values import RoutinesView, plain_view
 from posture.ui.tray_icon import TrayState
 
 
@@ -22,16 +24,24 @@ class Sources:
     """Loads the values of each page anew whenever it is asked."""
 
     def __init__(
-        self, history: History, controller: Controller, load_library: Callable[[], Library]
+        self,
+        history: History,
+        controller: Controller,
+        load_library: Callable[[], Library],
+        notes: TodayNotes,
+        *,
+        follows_flares: Callable[[], bool] = lambda: True,
     ) -> None:
         self._history = history
         self._controller = controller
         self._load_library = load_library
+        self._notes = notes
+        self._follows_flares = follows_flares
 
     def week(self, monday: date) -> WeekView:
         """The week page."""
         return week_view(
-            self._history.week(monday),
+            self._history.week(monday, follows_flares=self._follows_flares()),
             today=self._history.day(),
             is_work_day=self._controller.plan.hours.is_work_day,
             item_name=self._item_name,
@@ -53,32 +63,24 @@ class Sources:
             first_at=entries[0].due_at if entries else None,
             posture=self._posture_of(day),
             stretches=self._history.stretches(),
+            lines=self._notes.lines(),
+            suggested=self._notes.suggested(),
         )
 
     def _posture_of(self, day: date) -> tuple[tuple[str, CheckAnswer], ...]:
         """The last answer of the day to each item that was looked at."""
         checks = self._history.events.checks_between(day, day)
-        answers = {(one.checklist, one.item): one.answer for one in checks}
-        return tuple((self._item_name(*key), answer) for key, answer in answers.items())
+        return answers_of_day(checks, self._load_library())
 
     def posture(self) -> PostureView:
-        """The latest posture check of the last four weeks."""
+        """The posture page."""
         day = self._history.day()
-        checks = self._history.events.checks_between(day - timedelta(weeks=4), day)
-        if not checks:
-            return PostureView()
-        latest = checks[-1]
-        answers = [check for check in checks if check.run_id == latest.run_id]
-        return PostureView(
-            at=latest.at,
-            answers=tuple(
-                ItemAnswer(self._item_name(one.checklist, one.item), one.answer) for one in answers
-            ),
-        )
+        answers = self._history.events.checks_between(date.min, day)
+        return posture_view(answers, self._load_library(), day)
 
-    def routines(self) -> list[RoutineRow]:
-        """The list of routines."""
-        return [_row(routine) for routine in self._load_library().routines.values()]
+    def routines(self) -> RoutinesView:
+        """All routines and moves, for somebody of whom nothing is known."""
+        return plain_view(self._load_library())
 
     def panel(self, status: Status) -> PanelView:
         """The mini panel."""
@@ -101,18 +103,4 @@ class Sources:
         )
 
     def _item_name(self, checklist: str, item: str) -> str:
-        found = self._load_library().checklists.get(checklist)
-        titles = {one.id: one.title for one in found.items} if found else {}
-        return titles.get(item, item)
-
-
-def _row(routine: Routine) -> RoutineRow:
-    return RoutineRow(
-        id=routine.id,
-        name=routine.name,
-        purpose=routine.purpose,
-        seconds=routine.total_s,
-        moves=len(routine.steps),
-        seated=all(Position.SEATED in step.move.positions for step in routine.steps),
-        areas=", ".join(sorted(region.value.replace("-", " ") for region in routine.regions)),
-    )
+        return title_of(self._load_library(), checklist, item)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posture.app.guidance import Guidance
 from posture.app.history import History
 from posture.app.prompting import Prompting
+from posture.app.routine_library import RoutineLibrary
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
 from posture.core.status import Status
+from posture.storage.state_store import StateStore
 from posture.system.autostart import Autostart
 from posture.ui.theme import Theme
 
@@ -27,7 +30,11 @@ class Parts:
     settings: SettingsKeeper
     history: History
     prompting: Prompting
+    guidance: Guidance
+    remembered: StateStore
+    """What is kept between runs, by name."""
     load_library: "Callable[[], Library]"
+    routine_library: RoutineLibrary
     status_now: Callable[[], Status]
     capabilities: Callable[[], Mapping[str, str]]
     autostart: Autostart | None
@@ -42,5 +49,20 @@ class Parts:
     def sources(self) -> "Sources":
         """What the dashboard's pages and the mini panel show; it remembers nothing."""
         from posture.app.sources import Sources
+        from posture.app.today_notes import TodayNotes
 
-        return Sources(self.history, self.controller, self.load_library)
+        notes = TodayNotes(
+            controller=self.controller,
+            history=self.history,
+            settings=self.settings,
+            guidance=self.guidance,
+            load_library=self.load_library,
+            suggestion=self.prompting.suggested_routine,
+        )
+        return Sources(
+            self.history,
+            self.controller,
+            self.load_library,
+            notes,
+            follows_flares=lambda: self.guidance.care.is_on,
+        )

@@ -1,25 +1,35 @@
 """The rooms for all windows that are opened now and then, and how what is asked in one reaches another.
 
-Each window is imported and built when it is asked for, and deleted when it is closed.
+Each window is imported and built when it is asked for, and deleted when it is closed. Rooms that few people enter
+are made when somebody does.
 """
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from posture.app.checks import Checks
 from posture.app.dashboard_window import Dashboard
 from posture.app.open_windows import OpenWindows
 from posture.app.pauses import Pauses
 from posture.app.player_window import Player
+from posture.app.routine_room import RoutineRoom
+from posture.app.safety import SafetyPages
 from posture.app.settings_windows import SettingsWindows
 from posture.app.toasts import Toasts
 from posture.app.window_parts import Parts
+from posture.core.messages import Close
 from posture.system.compositor import is_composited
 
 if TYPE_CHECKING:
+    from posture.app.assessments import Assessments
+    from posture.app.checkins import Checkins
+    from posture.app.recovery_window import RecoveryRoom
+    from posture.ui.assessment.page_card import WorkstationCard
+    from posture.ui.checkin.history import CheckinHistory
     from posture.ui.mini_panel import MiniPanel
 
 PANEL = "panel"
@@ -36,17 +46,133 @@ class Windows(QObject):
         self.pauses = Pauses(parts, self.toasts, self)
         self.checks = Checks(parts, self._open, self)
         self.player = Player(parts, self._open, self)
+        self.safety = SafetyPages(parts, self._open, self.toasts, self)
         self.settings = SettingsWindows(parts, self._open, self.toasts, self)
-        self.dashboard = Dashboard(parts, self._open, self.toasts, self.settings, self)
+        sections = (self._make_workstation_card, self._make_checkin_history)
+        self.dashboard = Dashboard(parts, self._open, self.toasts, self.settings, sections, self)
+        self.routines = RoutineRoom(parts, self._open, self.toasts, self)
         self._connect()
 
     def _connect(self) -> None:
         dashboard = self.dashboard
         dashboard.check_requested.connect(self.checks.open_check)
+        dashboard.checklist_requested.connect(self.checks.open_list)
+        dashboard.line_action_requested.connect(self._on_line_action)
+        dashboard.later_answered.connect(self.checks.record_later_answer)
         dashboard.routine_requested.connect(self.player.play_routine)
+        dashboard.routine_action_requested.connect(self.routines.take)
+        self.routines.changed.connect(dashboard.refresh)
         dashboard.pause_requested.connect(self.pauses.pause_minutes)
         dashboard.resume_requested.connect(self.pauses.resume)
+        self.checks.workstation_requested.connect(self._on_workstation_requested)
+        self._parts.controller.closed.connect(self._on_closed)
         self.settings.welcomed.connect(self._on_welcomed)
+        self.settings.try_requested.connect(self.player.try_move)
+        self.settings.asked.connect(self._on_asked_in_settings)
+        dashboard.safety_requested.connect(self.safety.open_safety)
+        dashboard.before_requested.connect(self.safety.open_before_you_start)
+        self._parts.prompting.safety_wanted.connect(self.safety.open_for_care)
+
+    # --- rooms made when somebody enters ---
+
+    @cached_property
+    def assessments(self) -> "Assessments":
+        """The workstation."""
+        from posture.app.assessments import Assessments
+
+        return Assessments(self._parts, self._open, self.toasts, self)
+
+    @cached_property
+    def checkins(self) -> "Checkins":
+        """How the body feels."""
+        from posture.app.checkins import Checkins
+
+        room = Checkins(self._parts, self._open, self.toasts, self)
+        room.safety_requested.connect(self.safety.open_safety)
+        room.recovery_begun.connect(self.open_recovery)
+        return room
+
+    @cached_property
+    def recovery(self) -> "RecoveryRoom":
+        """Recovery mode, and the cold and heat timer."""
+        from posture.app.recovery_window import RecoveryRoom
+
+        timer = self._parts.guidance.cold_heat
+        room = RecoveryRoom(self._parts, self._open, self.toasts, timer, self)
+        room.safety_requested.connect(self.safety.open_safety)
+        room.checkin_requested.connect(self._on_checkin_requested)
+        return room
+
+    @Slot()
+    def open_recovery(self) -> None:
+        """Open the page of recovery mode."""
+        self.recovery.open_recovery()
+
+    def prepare_timer(self) -> None:
+        """A session of cold or heat was running when the app closed: its room is there before the first look."""
+        if self._parts.guidance.cold_heat.running is not None:
+            _ = self.recovery
+
+    def close_timer(self) -> None:
+        """The app closes: nothing of the timer may come up again. The session goes on."""
+        if "recovery" in self.__dict__:
+            self.recovery.close()
+        self._parts.guidance.cold_heat.close()
+
+    def _make_workstation_card(self, page: QWidget) -> "WorkstationCard":
+        return self.assessments.make_card(page)
+
+    def _make_checkin_history(self, page: QWidget) -> "CheckinHistory":
+        return self.checkins.make_history(page)
+
+    @Slot()
+    def _on_workstation_requested(self) -> None:
+        self.assessments.open_assessment()
+
+    @Slot()
+    def _on_checkin_requested(self) -> None:
+        self.checkins.open_asked()
+
+    @Slot(object)
+    def _on_closed(self, close: Close) -> None:
+        """After the day's last break a check-in may be due, where one was switched on."""
+        weekly = self._parts.settings.settings.flag("care.weekly_checkin")
+        if weekly or self._parts.guidance.care.recovers:
+            self.checkins.ask_after_last_break(close)
+
+    # --- what is asked in one and done in another ---
+
+    @Slot(str, int)
+    def _on_line_action(self, kind: str, number: int) -> None:
+        """A button of a line on the Today page."""
+        match kind:
+            case "position":
+                self._parts.guidance.position.switch()
+            case "recovery":
+                self.recovery.open_recovery()
+            case "safety":
+                self.safety.open_safety()
+            case "checkin":
+                self.checkins.open_asked()
+            case "workstation":
+                self.assessments.open_assessment()
+            case "level":
+                self._choose_level("easy" if number else "normal")
+            case _:
+                pass
+
+    @Slot(str)
+    def _on_asked_in_settings(self, page: str) -> None:
+        if page == "before":
+            self.safety.open_before_you_start()
+        else:
+            self.safety.open_safety()
+
+    def _choose_level(self, level: str) -> None:
+        problem = self._parts.settings.change({"moves.level": level})
+        if problem is not None:
+            self.toasts.say(problem, can_undo=False)
+        self.dashboard.refresh()
 
     @Slot()
     def _on_welcomed(self) -> None:
@@ -87,6 +213,7 @@ class Windows(QObject):
     def let_windows_close(self) -> None:
         """Quitting asks every window to close: none may stay in the task bar then, or take its place."""
         self.dashboard.leave_task_bar()
+        self.routines.let_close()
 
     def close_all(self) -> None:
         """The app closes."""

@@ -11,6 +11,7 @@ from posture.core.settings import Settings
 from posture.system.remote.messages import (
     Break,
     Check,
+    CheckinAsk,
     DoneAsk,
     MeetingAsk,
     PauseAsk,
@@ -62,6 +63,16 @@ def routine(session: Session, id: str | None) -> None:  # noqa: A002 - named so 
     ID is a routine; “posture content list” names them. Without it, the one that comes next.
     """
     tell(session, PlayRoutine(id))
+
+
+@click.command("checkin")
+@click.pass_obj
+def checkin(session: Session) -> None:
+    """Note how your body feels.
+
+    Opens the body map; what you save stays on this computer.
+    """
+    tell(session, CheckinAsk())
 
 
 @click.command("postpone")

@@ -1,6 +1,5 @@
-"""`posture content`: the exercises, routines and checklists there are, and a check of one's own."""
+"""`posture content`: the exercises, routines, checklists, tips and safety lists there are; a check of one's own."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,32 +11,46 @@ from posture.cli.endings import failed, invalid
 from posture.cli.output import print_json, print_table
 from posture.cli.session import Session
 from posture.cli.words import span
-from posture.core.content import Checklist, ContentError, Library, Move, Routine
-from posture.core.content_tables import decode_checklist, decode_move, decode_poses, decode_routine
+from posture.core.content import (
+    Checklist,
+    ContentError,
+    Library,
+    Move,
+    Routine,
+    SafetyList,
+    Tip,
+)
+from posture.storage.content_checking import Checked, check_alone
 from posture.storage.content_files import (
     CHECKLISTS,
     EXERCISES,
     POSES,
     ROUTINES,
+    SAFETY,
+    TIPS,
     Reading,
     read_library,
 )
 from posture.system.resources import ResourcesNotFoundError, resources_folder
 
-_PLACES = f"{EXERCISES}, {ROUTINES} or {CHECKLISTS}"
-_WORDS = {EXERCISES: "exercise", ROUTINES: "routine", CHECKLISTS: "checklist"}
-_TOLD_BY = {ROUTINES: "steps", CHECKLISTS: "items"}
-"""The key that tells what a file outside these folders is; without it, an exercise."""
+_WORDS = {
+    EXERCISES: "exercise",
+    ROUTINES: "routine",
+    CHECKLISTS: "checklist",
+    TIPS: "tip",
+    SAFETY: "safety list",
+}
+_PLACES = f"{', '.join([*_WORDS][:-1])} or {SAFETY}"
 
-Item = Move | Routine | Checklist
+Item = Move | Routine | Checklist | Tip | SafetyList
 
 
 @click.group("content")
 def content() -> None:
-    """Exercises, routines and checklists.
+    """Moves, routines, checklists, tips, safety.
 
-    Your own are TOML files in the folders exercises, routines and checklists of the folder “content”
-    beside your records.
+    Your own are TOML files in the folders exercises, routines, checklists and tips of the folder
+    “content” beside your records.
     """
 
 
@@ -54,7 +67,7 @@ def list_all(session: Session, as_json: bool) -> None:
         return
     print_table(
         [
-            (_WORDS[shelf], item.id, span(_seconds(item)), item.name)
+            (_WORDS[shelf], item.id, _span(item), _name(item))
             for shelf, items in shelves.items()
             for item in items.values()
         ],
@@ -67,7 +80,7 @@ def list_all(session: Session, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def show(session: Session, id: str, as_json: bool) -> None:  # noqa: A002 - named so in the contract
-    """Print the exercise, routine or checklist ID."""
+    """Print the exercise, routine, checklist, tip or safety list ID."""
     shelves = _shelves(_library(session))
     found = [(shelf, items[id]) for shelf, items in shelves.items() if id in items]
     if not found:
@@ -119,20 +132,39 @@ def _shelves(library: Library) -> dict[str, Mapping[str, Item]]:
         EXERCISES: library.moves,
         ROUTINES: library.routines,
         CHECKLISTS: library.checklists,
+        TIPS: library.tips,
+        SAFETY: library.safety,
     }
 
 
 def _summary(item: Item) -> dict[str, object]:
-    return {"id": item.id, "name": item.name, "seconds": _seconds(item)}
+    seconds = _seconds(item)
+    return {"id": item.id, "name": _name(item)} | ({} if seconds is None else {"seconds": seconds})
 
 
-def _seconds(item: Item) -> int:
-    return item.about_s if isinstance(item, Checklist) else item.total_s
+def _name(item: Item) -> str:
+    return item.title if isinstance(item, Tip | SafetyList) else item.name
+
+
+def _seconds(item: Item) -> int | None:
+    """How long it takes; what is read takes no time of its own."""
+    match item:
+        case Checklist():
+            return item.about_s
+        case Move() | Routine():
+            return item.total_s
+        case Tip() | SafetyList():
+            return None
+
+
+def _span(item: Item) -> str:
+    seconds = _seconds(item)
+    return "" if seconds is None else span(seconds)
 
 
 def _page(word: str, item: Item) -> str:
-    heading = f"{item.name} ({word} {item.id}, {span(_seconds(item))})"
-    return "\n".join((heading, *_lines(item)))
+    facts = ", ".join(filter(None, (f"{word} {item.id}", _span(item))))
+    return "\n".join((f"{_name(item)} ({facts})", *_lines(item)))
 
 
 def _lines(item: Item) -> list[str]:
@@ -146,6 +178,10 @@ def _lines(item: Item) -> list[str]:
             ]
         case Checklist():
             return [line for one in item.items for line in (one.question, *_bullets(one.fixes))]
+        case Tip():
+            return [item.text]
+        case SafetyList():
+            return [item.lead, *_bullets(one.text for one in item.items), item.advice]
 
 
 def _bullets(texts: Any) -> list[str]:
@@ -179,37 +215,12 @@ def _counts(library: Library, without: Library) -> dict[str, int]:
 
 
 def _check_file(session: Session, path: Path) -> None:
-    library = _reading(session).library
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        what = _check_table(path, table, library)
+        found = check_alone(path, _reading(session).library)
     except ContentError as error:
         raise invalid(str(error)) from None
-    except OSError as error:
-        raise invalid(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise invalid(f"{path}: the file is not UTF-8 text") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise invalid(f"{path}: this is not TOML: {error}") from None
-    click.echo(f"{path}: nothing is wrong ({what})")
+    click.echo(f"{path}: nothing is wrong ({_held(found)})")
 
 
-def _check_table(path: Path, table: dict[str, Any], library: Library) -> str:
-    """What the file holds. Raises ContentError where it does not fit."""
-    if path.parent.name == POSES:
-        return f"{len(decode_poses(str(path), table))} poses"
-    shelf = _shelf_of(path, table)
-    match shelf:
-        case "routines":
-            decode_routine(str(path), table, library.moves)
-        case "checklists":
-            decode_checklist(str(path), table)
-        case _:
-            decode_move(str(path), table, library.poses)
-    return f"{_WORDS[shelf]} {table['id']}"
-
-
-def _shelf_of(path: Path, table: Mapping[str, Any]) -> str:
-    if path.parent.name in _WORDS:
-        return path.parent.name
-    return next((shelf for shelf, key in _TOLD_BY.items() if key in table), EXERCISES)
+def _held(found: Checked) -> str:
+    return f"{found.count} poses" if found.kind == POSES else f"{_WORDS[found.kind]} {found.id}"

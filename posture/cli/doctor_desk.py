@@ -21,7 +21,7 @@ from posture.cli.doctor_surfaces import (
 )
 from posture.core.settings import Settings
 from posture.core.settings_general import HOLD
-from posture.system import autostart, idle, lock, notify, quiet, suspend
+from posture.system import autostart, idle, lock, notify, quiet, sound, suspend, voice
 from posture.system.advice import advice_for
 from posture.system.capability_words import CAPABILITIES, capability_words, mechanism_words
 from posture.system.desktop import desktop_of
@@ -58,6 +58,8 @@ def detected(host: Host, let_answers_come: Callable[[], object]) -> Iterator[Fou
         "placement": detect_placement(host),
         "overlay": detect_placement(host),
         "locking": detect_locker(host),
+        "sound": sound.detect(host),
+        "voice": voice.detect(host),
         "autostart": autostart.detect(host),
     }
     in_order = {name: found[name] for name in CAPABILITIES if name in found} | found

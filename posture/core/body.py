@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from posture.core.content import Region
+from posture.core.content import Load, Region
 
 
 class BodyRegion(StrEnum):
@@ -65,6 +65,32 @@ _BY_STEM: Final[Mapping[str, frozenset[Region]]] = {
 }
 
 
+_LOADS_BY_STEM: Final[Mapping[str, frozenset[Load]]] = {
+    "head": frozenset({Load.NECK}),
+    "eyes": frozenset(),
+    "jaw": frozenset({Load.NECK}),
+    "neck": frozenset({Load.NECK}),
+    "shoulder": frozenset({Load.SHOULDERS}),
+    "upper-back": frozenset({Load.LOWER_BACK}),
+    "low-back": frozenset({Load.LOWER_BACK}),
+    "upper-arm": frozenset({Load.SHOULDERS}),
+    "elbow": frozenset({Load.WRISTS}),
+    "forearm": frozenset({Load.WRISTS}),
+    "wrist": frozenset({Load.WRISTS}),
+    "hand": frozenset({Load.WRISTS}),
+    "hip": frozenset({Load.HIPS}),
+    "thigh": frozenset({Load.HIPS}),
+    "knee": frozenset({Load.KNEES}),
+    "foot": frozenset({Load.ANKLES}),
+    "other": frozenset(),
+}
+
+
 def moved_regions(region: BodyRegion) -> frozenset[Region]:
     """The regions of moves that are left alone while this one is sore."""
     return _BY_STEM[region.removesuffix("-l").removesuffix("-r")]
+
+
+def loaded_parts(region: BodyRegion) -> frozenset[Load]:
+    """What moves load that are left alone while this one is bad: a plank, for a wrist."""
+    return _LOADS_BY_STEM[region.removesuffix("-l").removesuffix("-r")]

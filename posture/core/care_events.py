@@ -8,6 +8,9 @@ from enum import StrEnum
 
 import msgspec
 
+MEMORY_DAYS = 200
+"""Older events change nothing, except a stop that no professional has lifted."""
+
 
 class Spread(StrEnum):
     """Where a pain goes to; the last two open the safety page."""

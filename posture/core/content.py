@@ -4,6 +4,7 @@
 """
 
 import math
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -11,19 +12,23 @@ from msgspec import Meta, Struct, field
 
 from posture.core.figure import Framing, Pose, Side, Spot
 
-Id = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
 Text = Annotated[str, Meta(min_length=1)]
 Point = tuple[float, float]
 
 ROUND_UP_TO_S: Final = 5
+LONGEST_SAID: Final = 300
+"""An error quotes what is wrong; no more of it than this."""
 STEP_CHANGE_S: Final = 3
 
 
 class Sides(StrEnum):
-    """Whether a move is done once, or once to each side."""
+    """Whether a move is done once, or once to each side; a step of a routine may ask for one side alone."""
 
     NONE = "none"
     BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Position(StrEnum):
@@ -257,6 +262,11 @@ class Routine(Struct, frozen=True, kw_only=True):
         return frozenset(thing for step in self.steps for thing in step.move.equipment)
 
     @property
+    def is_for_the_chair(self) -> bool:
+        """Whether every move is done sitting and no other way."""
+        return all(step.move.positions == (Position.SEATED,) for step in self.steps)
+
+    @property
     def loads(self) -> frozenset[Load]:
         """What it asks much of."""
         return frozenset(load for step in self.steps for load in step.move.loads)
@@ -317,7 +327,10 @@ class ChecklistItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Checklist(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Items looked at one after the other; `reasons` are the choices for why something can't be changed."""
+    """Items looked at one after the other; `reasons` are the choices for why something can't be changed.
+
+    A `card` is read and ticked off; nothing of it is recorded.
+    """
 
     id: Id
     name: Text
@@ -326,6 +339,7 @@ class Checklist(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     items: Annotated[tuple[ChecklistItem, ...], Meta(min_length=1)]
     sections: tuple[Section, ...] = ()
     reasons: tuple[Text, ...] = ()
+    card: bool = False
 
 
 class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -367,9 +381,9 @@ class Library(Struct, frozen=True, kw_only=True):
     safety: dict[str, SafetyList] = field(default_factory=dict)
 
     def routines_in(self, area: Area) -> tuple[Routine, ...]:
-        """The routines of one choice of the tray menu, shortest first."""
+        """The routines of one choice of the tray menu: those that get one up first, then by length."""
         found = [routine for routine in self.routines.values() if routine.area is area]
-        return tuple(sorted(found, key=lambda routine: (routine.total_s, routine.id)))
+        return tuple(sorted(found, key=lambda one: (one.is_for_the_chair, one.total_s, one.id)))
 
 
 class ContentError(Exception):
@@ -378,4 +392,19 @@ class ContentError(Exception):
     def __init__(self, file: str, key: str, problem: str, allowed: str = "") -> None:
         self.file, self.key, self.problem, self.allowed = file, key, problem, allowed
         place = f"{file}: {key}: " if key else f"{file}: "
-        super().__init__(place + problem + (f" (allowed: {allowed})" if allowed else ""))
+        super().__init__(
+            in_one_line(place)
+            + in_one_line(problem)
+            + (f" (allowed: {allowed})" if allowed else "")
+        )
+
+
+def stands_on_a_line(letter: str) -> bool:
+    """Whether a character is neither a control nor the end of a line nor half of one."""
+    return unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"}
+
+
+def in_one_line(text: str) -> str:
+    """Words that may come from a file, fit to be said: no control characters, and not for pages."""
+    shown = "".join(letter if stands_on_a_line(letter) else "�" for letter in text)
+    return shown if len(shown) <= LONGEST_SAID else f"{shown[:LONGEST_SAID]}…"

@@ -6,8 +6,7 @@ what is allowed.
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
@@ -34,7 +33,16 @@ from posture.core.content import (
     Tip,
     Use,
 )
+from posture.core.content_decoding import check_line, decoded, known
 from posture.core.figure import Framing, Pose, Side, largest_turn
+from posture.core.routine_limits import (
+    LONGEST_NAME,
+    LONGEST_PURPOSE,
+    LONGEST_S,
+    MOST_STEPS,
+    sides_of,
+    too_long_for,
+)
 
 TITLE_WORDS: Final = 5
 INSTRUCTION_SENTENCES: Final = 2
@@ -75,6 +83,7 @@ class _StepTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     move: str
     reps: Annotated[int, Meta(ge=1, le=60)] | None = None
     hold_s: Annotated[float, Meta(ge=0, le=600)] | None = None
+    sides: Sides | None = None
 
 
 class _RoutineTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,24 +92,23 @@ class _RoutineTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     id: Id
     name: Text
     purpose: Text
-    steps: Annotated[tuple[_StepTable, ...], Meta(min_length=1)]
+    steps: Annotated[tuple[_StepTable, ...], Meta(min_length=1, max_length=MOST_STEPS)]
     uses: Annotated[tuple[Use, ...], Meta(min_length=1)]
     origin: Annotated[tuple[Text, ...], Meta(min_length=1)]
     area: Area | None = None
 
 
 Table = Mapping[str, Any]
-Decoded = TypeVar("Decoded")
 
 
 def decode_poses(file: str, table: Table) -> dict[str, Pose]:
     """All key poses of one file, by name."""
-    return {name: _decoded(file, row, Pose, within=name) for name, row in table.items()}
+    return {name: decoded(file, row, Pose, within=name) for name, row in table.items()}
 
 
 def decode_move(file: str, table: Table, poses: Mapping[str, Pose]) -> Move:
     """A move whose poses exist and belong together."""
-    raw = _decoded(file, table, _MoveTable)
+    raw = decoded(file, table, _MoveTable)
     _check_words(file, raw)
     start, end = _pose(file, "start", raw.start, poses), _pose(file, "end", raw.end, poses)
     loop = tuple(_pose(file, "loop", name, poses) for name in raw.loop)
@@ -110,15 +118,19 @@ def decode_move(file: str, table: Table, poses: Mapping[str, Pose]) -> Move:
 
 
 def decode_routine(file: str, table: Table, moves: Mapping[str, Move]) -> Routine:
-    """A routine whose moves exist."""
-    raw = _decoded(file, table, _RoutineTable)
+    """A routine whose moves exist and that has room in the breaks it is for."""
+    raw = decoded(file, table, _RoutineTable)
+    check_line(file, "name", raw.name, LONGEST_NAME)
+    check_line(file, "purpose", raw.purpose, LONGEST_PURPOSE)
     steps = tuple(_step(file, place, step, moves) for place, step in enumerate(raw.steps))
-    return Routine(**(msgspec.structs.asdict(raw) | {"steps": steps}))
+    routine = Routine(**(msgspec.structs.asdict(raw) | {"steps": steps}))
+    _check_length(file, routine)
+    return routine
 
 
 def decode_checklist(file: str, table: Table) -> Checklist:
     """A checklist whose items have names of their own and stand in sections that exist."""
-    checklist = _decoded(file, table, Checklist)
+    checklist = decoded(file, table, Checklist)
     _check_ids(file, "items", [item.id for item in checklist.items])
     _check_ids(file, "sections", [section.id for section in checklist.sections])
     sections = [section.id for section in checklist.sections]
@@ -132,12 +144,12 @@ def decode_checklist(file: str, table: Table) -> Checklist:
 
 def decode_tip(file: str, table: Table) -> Tip:
     """A tip."""
-    return _decoded(file, table, Tip)
+    return decoded(file, table, Tip)
 
 
 def decode_safety(file: str, table: Table) -> SafetyList:
     """A safety list whose items have names of their own."""
-    safety = _decoded(file, table, SafetyList)
+    safety = decoded(file, table, SafetyList)
     _check_ids(file, "items", [item.id for item in safety.items])
     return safety
 
@@ -151,16 +163,27 @@ def _check_ids(file: str, key: str, ids: list[str]) -> None:
 def _step(file: str, place: int, raw: _StepTable, moves: Mapping[str, Move]) -> Step:
     move = moves.get(raw.move)
     if move is None:
-        known = ", ".join(sorted(moves))
-        raise ContentError(file, f"steps[{place}].move", f"no move is called “{raw.move}”", known)
-    changes = {"reps": raw.reps, "hold_s": raw.hold_s}
+        problem = f"no move is called “{raw.move}”"
+        raise ContentError(file, f"steps[{place}].move", problem, known(moves, raw.move))
+    if raw.sides is not None and raw.sides not in sides_of(move):
+        allowed = ", ".join(sides_of(move)) or "no sides here"
+        problem = f"“{raw.move}” is not done so"
+        raise ContentError(file, f"steps[{place}].sides", problem, allowed)
+    changes = {"reps": raw.reps, "hold_s": raw.hold_s, "sides": raw.sides}
     given = {key: value for key, value in changes.items() if value is not None}
     return Step(move=move, dose=msgspec.structs.replace(move.dose, **given))
 
 
+def _check_length(file: str, routine: Routine) -> None:
+    for use in too_long_for(routine):
+        problem = f"the routine takes {routine.total_s} s, too long for “{use}”"
+        limits = ", ".join(f"{one} up to {limit} s" for one, limit in LONGEST_S.items())
+        raise ContentError(file, "uses", problem, limits)
+
+
 def _pose(file: str, key: str, name: str, poses: Mapping[str, Pose]) -> Pose:
     if name not in poses:
-        raise ContentError(file, key, f"no pose is called “{name}”", ", ".join(sorted(poses)))
+        raise ContentError(file, key, f"no pose is called “{name}”", known(poses, name))
     return poses[name]
 
 
@@ -183,8 +206,18 @@ def _check_words(file: str, raw: _MoveTable) -> None:
     if len(re.findall(r"[.?](?:\s|$)", raw.instruction)) > INSTRUCTION_SENTENCES:
         allowed = f"{INSTRUCTION_SENTENCES} sentences"
         raise ContentError(file, "instruction", "the instruction is too long", allowed)
+    check_line(file, "name", raw.name, LONGEST_NAME)
+    if raw.dose.sides not in (Sides.NONE, Sides.BOTH):
+        raise ContentError(file, "dose.sides", "a move is for both sides or for none", "none, both")
     for key in ("title", "instruction"):
         _check_placeholders(file, key, getattr(raw, key), raw.dose.sides)
+    if raw.dose.sides is Sides.BOTH and not re.search(
+        r"\{(side|other)\}", f"{raw.title} {raw.instruction}"
+    ):
+        problem = "the move has two sides, and nothing says which one it is"
+        raise ContentError(
+            file, "instruction", problem, "{side} or {other} in title or instruction"
+        )
 
 
 def _check_placeholders(file: str, key: str, text: str, sides: Sides) -> None:
@@ -195,45 +228,3 @@ def _check_placeholders(file: str, key: str, text: str, sides: Sides) -> None:
             raise ContentError(
                 file, key, f"{{{name}}} in a move without sides", 'dose.sides = "both"'
             )
-
-
-def _decoded(file: str, table: object, kind: type[Decoded], *, within: str = "") -> Decoded:
-    try:
-        return msgspec.convert(table, kind)
-    except msgspec.ValidationError as error:
-        raise _explained(file, str(error), kind, within) from None
-
-
-def _explained(file: str, message: str, kind: type[Any], within: str) -> ContentError:
-    """The decoder's message with the key in front and, where it is a choice, the choices."""
-    problem, _, path = message.partition(" - at `$")
-    path = path.rstrip("`")
-    inner = _type_at(kind, path)
-    unknown = re.match(r"Object contains unknown field `(.*)`", problem)
-    if unknown:
-        known = ", ".join(getattr(inner, "__struct_fields__", ()))
-        return ContentError(file, _key(within, f"{path}.{unknown[1]}"), "unknown key", known)
-    missing = re.match(r"Object missing required field `(.*)`", problem)
-    if missing:
-        return ContentError(file, _key(within, f"{path}.{missing[1]}"), "this key is missing")
-    if isinstance(inner, type) and issubclass(inner, StrEnum):
-        return ContentError(file, _key(within, path), problem, ", ".join(inner))
-    return ContentError(file, _key(within, path), problem)
-
-
-def _key(within: str, path: str) -> str:
-    return f"{within}{path}" if within else path.removeprefix(".")
-
-
-def _type_at(kind: object, path: str) -> object:
-    """The type a decoder's path leads to: `.steps[...].move` and the like."""
-    found = msgspec.inspect.type_info(kind)
-    for key in re.findall(r"\.(\w+)|(\[)", path):
-        found = _inside(found, key[0])
-    return getattr(found, "cls", None)
-
-
-def _inside(found: msgspec.inspect.Type, key: str) -> msgspec.inspect.Type:
-    if isinstance(found, msgspec.inspect.StructType):
-        return next((item.type for item in found.fields if item.name == key), found)
-    return getattr(found, "item_type", found)

@@ -148,10 +148,12 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `shrug` lifts the shoulders, `scap` draws them together, `headx` slides the head forward, all in H.
     `turn` turns the head (-1 to the left of the screen, 1 to the right), `breath` fills the chest (0 to 1),
     `fingers` closes (-1) or fans (1) the hands, `wide` (0 to 1) turns the elbows towards the viewer, which
-    shortens the drawn arms. `twist` turns the trunk like `turn` the head and `lean` (0 to 1) tips it towards the
-    viewer, both in front views; `palm` turns the near hand up (1) or down (-1) in side views. The ankle of the
-    leg that is `crossed` lies on the other knee of somebody who sits facing us. `seat` fixes the height of the hips over the floor; without it the feet carry the
-    figure. `planted` names the foot that stays in place when the hips move.
+    shortens the drawn arms. `twist` turns the trunk as `turn` does the head (below 0 brings the far shoulder of a
+    side view forward) and `lean` (0 to 1) tips it towards the viewer of a front view. `palm` turns the near hand
+    up (1) or down (-1) in side views. The ankle of the leg that is `crossed` lies on the other knee of somebody who
+    sits facing us. `seat` fixes the height of the hips over the floor; without it the feet carry the
+    figure. `planted` names the foot that stays in place when the hips move; `hands_at` keeps both hands on the
+    floor so far from the hips, side views only: the arms then follow the trunk, whatever their angles say.
     """
 
     view: View
@@ -173,6 +175,7 @@ class Pose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     crossed: Side | None = None
     seat: float | None = None
     planted: Side | None = None
+    hands_at: float | None = None
     ground: Ground = Ground.FEET
     props: tuple[Prop, ...] = ()
     allow: tuple[Allowance, ...] = ()
@@ -257,6 +260,7 @@ def _mixed(poses: Sequence[Pose], weights: Sequence[float]) -> Pose:
         crossed=kept.crossed,
         seat=mix(seats) if len(seats) == len(poses) else None,
         planted=kept.planted,
+        hands_at=kept.hands_at,
         ground=kept.ground,
         props=kept.props,
         allow=kept.allow,

@@ -23,6 +23,7 @@ from posture.core.week import (
     WeekStats,
     hour_map,
     item_trends,
+    outside_recovery,
     taken_by_day,
     week_stats,
 )
@@ -59,6 +60,8 @@ class HeadlineCode(StrEnum):
     SAME = "same"
     FULLER = "fuller"
     """Fewer breaks than last week."""
+    RECOVERY = "recovery"
+    """Recovery mode ran on all days on which anything could have counted."""
     SO_FAR = "so_far"
     """The two figures alone: there is nothing fair to compare them with."""
 
@@ -151,13 +154,16 @@ class WeekPage(msgspec.Struct, frozen=True, kw_only=True):
     items: Sequence[ItemTrend]
     year: Mapping[date, Ratio]
     first_day: date | None
+    recovery: frozenset[date] = frozenset()
+    """The days in recovery mode, up to today."""
 
 
 def week_page(week: IsoWeek, history: WeekHistory, kinds: Collection[str], today: date) -> WeekPage:
     """The page of a week; `kinds` are those of the headline (no micro-breaks)."""
+    recovery = history.recovery
     this = week_stats(week, history, kinds)
     last = week_stats(week.shifted(-1), history, kinds)
-    hours = hour_map(history.closed, kinds)
+    hours = hour_map(outside_recovery(history), kinds)
     items = item_trends(history.checks, week)
     held = [prompt for prompt in history.closed if IsoWeek.of(prompt.due_at.date()) == week]
     return WeekPage(
@@ -167,8 +173,9 @@ def week_page(week: IsoWeek, history: WeekHistory, kinds: Collection[str], today
         details=tuple(details(this, last, hours, items, waited_for_calls(held), today=today)),
         hours=hours,
         items=items,
-        year=taken_by_day(history.year, kinds),
+        year=taken_by_day((one for one in history.year if one.day not in recovery), kinds),
         first_day=history.first_day,
+        recovery=frozenset(day for day in recovery if day <= today),
     )
 
 
@@ -222,7 +229,8 @@ def _simple_code(this: WeekStats, today: date, first_day: date | None) -> Headli
     if first_day is None:
         return HeadlineCode.NO_DATA
     if this.parts.total == 0:
-        return HeadlineCode.NOTHING_DUE
+        in_recovery = any(day.recovery and day.day <= today for day in this.days)
+        return HeadlineCode.RECOVERY if in_recovery else HeadlineCode.NOTHING_DUE
     if first_day >= this.week.first_day:
         return HeadlineCode.FIRST_DAY if first_day == today else HeadlineCode.FIRST_WEEK
     if this.parts.taken == this.parts.total >= LEAST_FOR_SHARE:
@@ -254,9 +262,13 @@ def _compared(this: WeekStats, last: WeekStats, today: date) -> tuple[HeadlineCo
 def _equal_spans(
     this: WeekStats, last: WeekStats, today: date
 ) -> tuple[tuple[DayStats, ...], tuple[DayStats, ...]]:
-    """Both weeks up to the same weekday: the days of this week that are over."""
-    over = sum(day.day < today for day in this.days)
-    return this.days[:over], last.days[:over]
+    """The same weekdays of both weeks: those over in this one, and without recovery mode in either."""
+    pairs = [
+        (ours, theirs)
+        for ours, theirs in zip(this.days, last.days, strict=True)
+        if ours.day < today and not (ours.recovery or theirs.recovery)
+    ]
+    return tuple(ours for ours, _ in pairs), tuple(theirs for _, theirs in pairs)
 
 
 def _is_comparable(days: Sequence[DayStats]) -> bool:
@@ -278,7 +290,7 @@ def _shorter_sit(this: WeekStats, last: WeekStats, today: date) -> ShorterSit | 
     ours, theirs = _equal_spans(this, last, today)
     if not (_is_comparable(ours) and _is_comparable(theirs)):
         return None
-    longest_s = this.exposure.longest_stretch_s
+    longest_s = this.exposure.longest_stretch_s  # also of days in recovery mode, as it is shown
     shorter_by_s = max(day.exposure.longest_stretch_s for day in theirs) - longest_s
     return ShorterSit(longest_s, shorter_by_s) if shorter_by_s >= _SHORTER_S else None
 

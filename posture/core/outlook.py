@@ -12,6 +12,7 @@ from posture.core.instants import Instant
 from posture.core.observing import span_state
 from posture.core.presence import Resting, Working
 from posture.core.prompts import Counting, Due, HeadsUp, Offered, OnBreak
+from posture.core.sit_stand import uses_both
 from posture.core.state import ALWAYS_S, EngineState
 from posture.core.status import NextUp, PromptNow, State, Status
 from posture.core.turn import Turn, break_away_s
@@ -33,6 +34,7 @@ def outlook(state: EngineState, plan: Plan, now: Instant) -> Status:
         next=next_up,
         prompt=_prompt_now(turn),
         sitting_s=_sitting_s(turn),
+        sits=not uses_both(plan),
         work_starts=None if turn.period else plan.hours.next_start(now.wall),
         ring_share=_ring_share(turn),
     )

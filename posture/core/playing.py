@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from posture.core.content import Move, Routine, Step
+from posture.core.content import Move, Region, Routine, Step, Tag
 from posture.core.figure import Side
 from posture.core.timeline import Cue, Part, cues_of, timeline_of
 
@@ -84,10 +84,18 @@ class PlayedRoutine(Struct, frozen=True, kw_only=True):
         return self.played_share >= DONE_SHARE
 
 
-def begin(routine: Routine) -> Playing:
-    """A routine before its first second."""
+def begin(routine: Routine, *, easy: bool = False) -> Playing:
+    """A routine before its first second. `easy`: in the easier version; calm moves are easy as they are."""
     parts = timeline_of(routine)
-    return Playing(routine=routine, parts=parts, reached_s=(0.0,) * len(parts))
+    lightly = frozenset(
+        place for place, step in enumerate(routine.steps) if Tag.CALM not in step.move.tags
+    )
+    return Playing(
+        routine=routine,
+        parts=parts,
+        reached_s=(0.0,) * len(parts),
+        easier=lightly if easy else frozenset(),
+    )
 
 
 def advance(playing: Playing, seconds: float) -> Playing:
@@ -153,6 +161,28 @@ def swap_move(playing: Playing, move: Move) -> Playing:
     )
     changed = replace(playing, routine=routine, parts=parts, reached_s=reached)
     return _at(changed, parts[first].start_s)
+
+
+def rest_regions(playing: Playing, regions: frozenset[Region]) -> Playing:
+    """End this move, and leave out those to come that move one of these regions. What is left is the whole plan."""
+    place = playing.part.step
+    steps = playing.routine.steps
+    kept = [
+        number
+        for number, step in enumerate(steps)
+        if number <= place or regions.isdisjoint(step.move.regions)
+    ]
+    routine = replace(playing.routine, steps=tuple(steps[number] for number in kept))
+    parts = timeline_of(routine)
+    before = dict(zip(_keys(playing.parts), playing.reached_s, strict=True))
+    changed = replace(
+        playing,
+        routine=routine,
+        parts=parts,
+        reached_s=tuple(before[kept[step], side] for step, side in _keys(parts)),
+        easier=frozenset(new for new, old in enumerate(kept) if old in playing.easier),
+    )
+    return _at(changed, max(part.end_s for part in parts if part.step == place))
 
 
 def played(playing: Playing, *, started_s: float, ended_s: float) -> PlayedRoutine:

@@ -225,7 +225,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=False,
         group=Group.SOUND,
         label="Sound",
-        help=later("Soft tones when a prompt comes and a break ends; never during a call."),
+        help="Soft tones when a prompt comes, a move begins and a break ends; never during a call.",
     ),
     Setting(
         key="sound.volume",
@@ -233,7 +233,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=40,
         group=Group.SOUND,
         label="Volume",
-        help=later("How loud the tones are."),
+        help="How loud the tones are.",
     ),
     Setting(
         key="sound.voice",
@@ -241,7 +241,7 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         default=False,
         group=Group.SOUND,
         label="Voice guidance",
-        help=later("Reads the steps of a routine aloud, where the desktop has a voice."),
+        help="Says the moves of a routine aloud in place of tones; needs Sound and an installed voice.",
     ),
 )
 

@@ -1,8 +1,9 @@
 """The settings of moves, posture and care: what suits somebody's body, each declared once."""
 
+from posture.core.breaks import MINUTE
 from posture.core.setting_declaration import Group, Setting
 from posture.core.setting_lists import ListOf
-from posture.core.setting_types import Choice, Flag, OrNone, Text, Whole
+from posture.core.setting_types import Choice, Duration, Flag, OrNone, Text, Whole
 
 BODY_AREAS = (
     "neck",
@@ -133,6 +134,14 @@ POSTURE: tuple[Setting, ...] = (
         group=Group.POSTURE,
         label="I use a standing desk",
         help="Asks you to change between sitting and standing, and remembers which it is.",
+    ),
+    Setting(
+        key="posture.stand_for",
+        type=Duration(5 * MINUTE, 30 * MINUTE),
+        default=15 * MINUTE,
+        group=Group.POSTURE,
+        label="Stand for",
+        help="After so long the cue to sit comes; new to standing, begin with 5 to 15 minutes.",
     ),
     Setting(
         key="posture.height",

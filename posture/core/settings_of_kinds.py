@@ -83,7 +83,7 @@ KIND_FIELDS: tuple[KindField, ...] = (
         type=OrNone(NAME, "none"),
         group=Group.RHYTHM,
         label="Comes with",
-        help="The kind whose breaks this one opens twice a day, in place of prompts of its own.",
+        help="The kind whose breaks this one opens, in place of prompts of its own.",
     ),
     KindField(
         field="when",

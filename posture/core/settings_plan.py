@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from posture.core.breaks import KINDS, MINUTE, PROFILES, BreakKind, Plan, Profile
+from posture.core.check_times import with_checks
 from posture.core.hours import WorkHours
 from posture.core.setting_lists import ProfileSpan
 from posture.core.settings_catalogue import (
@@ -22,6 +23,7 @@ from posture.core.settings_catalogue import (
     profile_of,
 )
 from posture.core.settings_general import IGNORE, QUIET_REASONS
+from posture.core.sit_stand import STAND
 
 Chosen = Mapping[str, Any]
 """What the user chose: values in the program's types by dotted key."""
@@ -102,13 +104,20 @@ def build_plan(chosen: Chosen, profile_id: str) -> Plan:
 
 
 def kinds_under(chosen: Chosen, profile: Profile) -> tuple[BreakKind, ...]:
-    """All kinds with the profile's figures and then the user's own."""
+    """All kinds with the profile's figures and then the user's own; posture checks as often as chosen."""
     values = _values_by_profile(chosen).get(None, {})
-    days_off = _days_off(chosen)
     return tuple(
-        _with_values(profile.applied_to(kind), values.get(kind.id, {}), days_off)
+        _as_chosen(chosen, profile.applied_to(kind), values.get(kind.id, {}))
         for kind in base_kinds(chosen)
     )
+
+
+def _as_chosen(chosen: Chosen, kind: BreakKind, values: Mapping[str, Any]) -> BreakKind:
+    """The kind with what the user chose for it, and for the desk."""
+    if kind.content == STAND and general(chosen, "posture.standing_desk"):
+        kind = msgspec.structs.replace(kind, enabled=True)
+    made = _with_values(kind, values, _days_off(chosen))
+    return with_checks(made, general(chosen, "posture.checks"))
 
 
 def _days_off(chosen: Chosen) -> frozenset[date]:

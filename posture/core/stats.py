@@ -253,7 +253,8 @@ def exposure_document(one: Exposure) -> dict[str, Any]:
 
 def _checks_document(checks: Iterable[CheckItemAnswered]) -> list[dict[str, str | int]]:
     answers: dict[tuple[str, str], Counter[CheckAnswer]] = {}
-    for check in checks:
+    last_of_run = {(check.run_id, check.checklist, check.item): check for check in checks}
+    for check in last_of_run.values():
         answers.setdefault((check.checklist, check.item), Counter())[check.answer] += 1
     return [
         {"id": checklist, "item": item, **_answer_counts(counter)}

@@ -56,6 +56,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     prompt: PromptNow | None = None
     sitting_s: float = 0.0
     """Seconds at the desk since the last rest of five minutes."""
+    sits: bool = True
+    """False where the user also stands: then nobody can say that they sat all the while."""
     work_starts: datetime | None = None
     """Off hours: when work hours begin next."""
     ring_share: float = 0.0

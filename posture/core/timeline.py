@@ -5,7 +5,7 @@ a hold or with repetitions.
 """
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec import Struct
 
@@ -102,11 +102,21 @@ def cues_of(parts: tuple[Part, ...]) -> list[tuple[float, Cue]]:
 
 
 def _sides(dose: Dose) -> tuple[Side | None, ...]:
-    return (Side.LEFT, Side.RIGHT) if dose.sides is Sides.BOTH else (None,)
+    match dose.sides:
+        case Sides.BOTH:
+            return (Side.LEFT, Side.RIGHT)
+        case Sides.LEFT:
+            return (Side.LEFT,)
+        case Sides.RIGHT:
+            return (Side.RIGHT,)
+        case Sides.NONE:
+            return (None,)
+        case _ as never:
+            assert_never(never)
 
 
 def _part(number: int, step: Step, side: Side | None, start_s: float) -> Part:
-    second = side is Side.RIGHT
+    second = side is Side.RIGHT and step.dose.sides is Sides.BOTH
     return Part(
         step=number,
         move=step.move,

@@ -1,7 +1,8 @@
 """A week as the week page and the report show it: by day, by hour, posture items, the year around it.
 
 Counts are of the kinds that the caller names (those of the headline: no micro-breaks). A day with less
-than two hours at the desk stays out of averages.
+than two hours at the desk stays out of averages. A day in recovery mode is labelled; its breaks are in no
+sum, and it is in no average and no comparison (evidence 5.3, 6.2).
 """
 
 import re
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 import msgspec
 
 from posture.core.events import CheckAnswer, CheckItemAnswered, PromptClosed, RoutineEnded
+from posture.core.short_checks import short_answers
 from posture.core.stats import (
     Exposure,
     Parts,
@@ -122,6 +124,8 @@ class DayStats(msgspec.Struct, frozen=True, kw_only=True):
     """Routines played."""
     fixed: int = 0
     """Posture items put right."""
+    recovery: bool = False
+    """Recovery mode ran: `totals` and `parts` are empty."""
 
 
 class WeekStats(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +139,7 @@ class WeekStats(msgspec.Struct, frozen=True, kw_only=True):
     """The kinds that are not in the headline: micro-breaks have their own line."""
     exposure: Exposure
     checks_done: int
-    """Posture checks, however many items each has."""
+    """Short posture checks, however many items each has."""
 
 
 class Averages(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,10 +165,15 @@ class WeekHistory(msgspec.Struct, frozen=True, kw_only=True):
     """Of the 53 weeks up to this one."""
     first_day: date | None
     """The first day of all that was recorded."""
+    recovery: frozenset[date] = frozenset()
+    """The days in recovery mode, of the 53 weeks."""
 
 
 def day_stats(
-    records: Records, days: Iterable[date], kinds: Collection[str]
+    records: Records,
+    days: Iterable[date],
+    kinds: Collection[str],
+    recovery: Collection[date] = (),
 ) -> tuple[DayStats, ...]:
     """One value a day, also for days without anything."""
     by_day = tallies_by_day(records.tallies)
@@ -178,6 +187,7 @@ def day_stats(
             exposure=records.exposures.get(day, Exposure()),
             routines=routines.count(day),
             fixed=fixed.count(day),
+            recovery=day in recovery,
         )
         for day in days
     )
@@ -186,21 +196,27 @@ def day_stats(
 def week_stats(week: IsoWeek, history: WeekHistory, kinds: Collection[str]) -> WeekStats:
     """The seven days of a week; of the history only what lies in it is used."""
     days = days_between(week.first_day, week.last_day)
-    tallies = tally(prompt for prompt in history.closed if prompt.due_at.date() in days)
-    checks = [check for check in history.checks if check.at.date() in days]
+    counted = outside_recovery(history)
+    tallies = tally(prompt for prompt in counted if prompt.due_at.date() in days)
+    checks = [check for check in short_answers(history.checks) if check.at.date() in days]
     exposures = {day: one for day, one in history.exposures.items() if day in days}
     records = Records(
         tallies=tallies, exposures=exposures, checks=checks, routines=history.routines
     )
     return WeekStats(
         week=week,
-        days=day_stats(records, days, kinds),
+        days=day_stats(records, days, kinds, history.recovery),
         totals=totals_of(tallies),
         parts=parts_of(one for one in tallies if one.kind in kinds),
         other=parts_of(one for one in tallies if one.kind not in kinds),
         exposure=together(exposures.values()),
         checks_done=len({check.run_id for check in checks}),
     )
+
+
+def outside_recovery(history: WeekHistory) -> list[PromptClosed]:
+    """The prompts that count: not those of days in recovery mode."""
+    return [one for one in history.closed if one.due_at.date() not in history.recovery]
 
 
 def hour_map(
@@ -216,14 +232,17 @@ def hour_map(
 
 
 def item_trends(checks: Iterable[CheckItemAnswered], week: IsoWeek) -> list[ItemTrend]:
-    """The items of posture checks over the last four weeks, in the order in which they first came."""
+    """The items of short checks over the last four weeks, in the order in which they first came.
+
+    An item of one name is the same thing in the quick check and in a longer one.
+    """
     weeks = [week.shifted(-back) for back in reversed(range(TREND_WEEKS))]
-    answers: dict[tuple[str, str], list[CheckItemAnswered]] = {}
-    for check in checks:
-        answers.setdefault((check.checklist, check.item), []).append(check)
+    answers: dict[str, list[CheckItemAnswered]] = {}
+    for check in short_answers(checks):
+        answers.setdefault(check.item, []).append(check)
     return [
-        ItemTrend(checklist, item, tuple(_item_week(found, one) for one in weeks))
-        for (checklist, item), found in answers.items()
+        ItemTrend(found[0].checklist, item, tuple(_item_week(found, one) for one in weeks))
+        for item, found in answers.items()
     ]
 
 
@@ -235,8 +254,10 @@ def taken_by_day(tallies: Iterable[Tally], kinds: Collection[str]) -> dict[date,
 
 
 def averages(days: Iterable[DayStats]) -> Averages | None:
-    """A usual day; None if none of them had two hours at the desk."""
-    usual = [one.exposure for one in days if one.exposure.desk_s >= LEAST_DESK_S]
+    """A usual day, not one in recovery mode; None if none of them had two hours at the desk."""
+    usual = [
+        one.exposure for one in days if one.exposure.desk_s >= LEAST_DESK_S and not one.recovery
+    ]
     if not usual:
         return None
     return Averages(

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from posture.app.guidance import make_guidance
 from posture.app.history import History
+from posture.app.plans import Plans
 from posture.app.prompting import Prompting
 from posture.app.settings_keeper import SettingsKeeper
 from posture.app.sources import Sources
+from posture.app.today_notes import TodayNotes
 from posture.controller import Controller
 from posture.core.content import Library
 from posture.core.events import CheckAnswer, CheckItemAnswered, PromptClosed
@@ -31,6 +34,7 @@ from posture.keeper import Keeper
 from posture.storage.content_files import read_library
 from posture.storage.database import Database, open_database
 from posture.storage.event_store import EventStore
+from posture.storage.state_store import StateStore
 from posture.system.clock import ClockAnchor, SystemClock
 from posture.system.resources import resources_folder
 from posture.ui.fonts import load_family
@@ -143,15 +147,26 @@ class Demo(QObject):
         self._settings = SettingsKeeper(home / "config.toml", self)
         self._library = read_library(resources_folder() / "content").library
         _fill_record(self._database, today, self._settings)
+        plans = Plans(self._settings)
         self._controller = Controller(
             samples=self._desk,
             keeper=Keeper(self._database, self._clock, self),
-            plan_at=self._settings.plan_at,
+            plan_at=plans.plan_at,
             state=initial_state(self._clock.now(), "demo"),
             restored=False,
             parent=self,
         )
         self._history = History(self._database, self._controller, self._clock)
+        self._guidance = make_guidance(
+            plans=plans,
+            controller=self._controller,
+            settings=self._settings,
+            history=self._history,
+            load_library=self._load_library,
+            store=StateStore(self._database),
+            now=self._clock.now,
+            parent=self,
+        )
         self._theme = Theme(load_family(resources_folder() / "fonts"), mode="light", parent=self)
         self._theme.apply_to(app)
         self._prompting = Prompting(
@@ -160,6 +175,7 @@ class Demo(QObject):
             status_now=self._status,
             load_library=self._load_library,
             settings=self._settings,
+            guidance=self._guidance,
             history=self._history,
             elapsed_s=self._clock.running_s,
             on_top=True,
@@ -265,11 +281,9 @@ class Demo(QObject):
     def _shoot_check(self, mode: str) -> None:
         from posture.ui.posture_check.window import PostureCheckWindow
 
-        poses = self._library.poses
+        checklists = self._library.checklists
         window = PostureCheckWindow(
-            self._theme,
-            self._library.checklists["quick"],
-            poses=(poses["sit_slouch"], poses["sit_tall"]),
+            self._theme, checklists["quick"], twin=checklists["quick-standing"]
         )
         window.show()
         self._shoot(window, f"posture-check-{mode}")
@@ -280,7 +294,15 @@ class Demo(QObject):
         from posture.ui.dashboard.sidebar import PageName
         from posture.ui.dashboard.window import USUAL_SIZE, DashboardSource, DashboardWindow
 
-        sources = Sources(self._history, self._controller, self._load_library)
+        notes = TodayNotes(
+            controller=self._controller,
+            history=self._history,
+            settings=self._settings,
+            guidance=self._guidance,
+            load_library=self._load_library,
+            suggestion=self._prompting.suggested_routine,
+        )
+        sources = Sources(self._history, self._controller, self._load_library, notes)
         window = DashboardWindow(
             self._theme,
             DashboardSource(

@@ -4,8 +4,7 @@ checklist, tip and safety list.
 One bad file never stops the others: what reads well is in the library, what does not is told in words.
 """
 
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -23,11 +22,12 @@ from posture.core.content_tables import (
     decode_checklist,
     decode_move,
     decode_poses,
-    decode_routine,
     decode_safety,
     decode_tip,
 )
 from posture.core.figure import Pose
+from posture.core.routine_files import decode_routine_file
+from posture.storage.content_reading import read_table, shown_name, toml_files
 
 POSES: Final = "poses"
 EXERCISES: Final = "exercises"
@@ -37,6 +37,8 @@ TIPS: Final = "tips"
 SAFETY: Final = "safety"
 
 Item = TypeVar("Item", Move, Routine, Checklist, Tip, SafetyList)
+Places = Mapping[str, Mapping[str, Path]]
+"""For each kind of content the file in which each one stands, by id or name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Reading:
 
     library: Library
     errors: tuple[ContentError, ...]
+    places: Places = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -58,6 +61,26 @@ class _Shelves:
     tips: dict[str, Tip] = field(default_factory=dict)
     safety: dict[str, SafetyList] = field(default_factory=dict)
     errors: list[ContentError] = field(default_factory=list)
+    places: dict[str, dict[str, Path]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, object]:
+        """One kind."""
+        shelves: dict[str, Mapping[str, object]] = {
+            POSES: self.poses,
+            EXERCISES: self.moves,
+            ROUTINES: self.routines,
+            CHECKLISTS: self.checklists,
+            TIPS: self.tips,
+            SAFETY: self.safety,
+        }
+        return shelves[kind]
+
+    def place_new(self, path: Path) -> None:
+        """Note that whatever has come since the last time stands in that file."""
+        for kind in _READERS:
+            places = self.places.setdefault(kind, {})
+            if len(places) < len(self.of(kind)):
+                places.update((name, path) for name in self.of(kind) if name not in places)
 
 
 def read_library(*folders: Path) -> Reading:
@@ -68,8 +91,7 @@ def read_library(*folders: Path) -> Reading:
     shelves = _Shelves()
     for kind, read in _READERS.items():
         for folder in folders:
-            for path in sorted((folder / kind).glob("*.toml")):
-                _read_file(path, f"{kind}/{path.name}", read, shelves)
+            _read_folder(folder / kind, kind, read, shelves)
     library = Library(
         poses=shelves.poses,
         moves=shelves.moves,
@@ -78,7 +100,18 @@ def read_library(*folders: Path) -> Reading:
         tips=shelves.tips,
         safety=shelves.safety,
     )
-    return Reading(library, tuple(shelves.errors))
+    return Reading(library, tuple(shelves.errors), shelves.places)
+
+
+Reader = Callable[[str, dict[str, Any], _Shelves], None]
+
+
+def _read_folder(folder: Path, kind: str, read: Reader, shelves: _Shelves) -> None:
+    try:
+        for path in toml_files(folder, kind):
+            _read_file(path, f"{kind}/{shown_name(path)}", read, shelves)
+    except ContentError as error:
+        shelves.errors.append(error)
 
 
 def _read_poses(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
@@ -89,24 +122,13 @@ def _read_poses(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
     shelves.poses.update(poses)
 
 
-def _read_file(
-    path: Path, name: str, read: Callable[[str, dict[str, Any], _Shelves], None], shelves: _Shelves
-) -> None:
+def _read_file(path: Path, name: str, read: Reader, shelves: _Shelves) -> None:
     try:
-        read(name, _parsed(path, name), shelves)
+        read(name, read_table(path, name), shelves)
     except ContentError as error:
         shelves.errors.append(error)
-
-
-def _parsed(path: Path, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ContentError(name, "", f"the file cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ContentError(name, "", "the file is not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(name, "", f"this is not TOML: {error}") from error
+    else:
+        shelves.place_new(path)
 
 
 def _read_move(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
@@ -114,7 +136,11 @@ def _read_move(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
 
 
 def _read_routine(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
-    _shelve(name, decode_routine(name, table, shelves.moves), shelves.routines)
+    """A routine, and what it brings along."""
+    found = decode_routine_file(name, table, shelves.moves, shelves.poses)
+    _shelve(name, found.routine, shelves.routines)
+    shelves.moves.update(found.moves)
+    shelves.poses.update(found.poses)
 
 
 def _read_checklist(name: str, table: dict[str, Any], shelves: _Shelves) -> None:
@@ -135,7 +161,7 @@ def _shelve(name: str, item: Item, shelf: dict[str, Item]) -> None:
     shelf[item.id] = item
 
 
-_READERS: Final[dict[str, Callable[[str, dict[str, Any], _Shelves], None]]] = {
+_READERS: Final[dict[str, Reader]] = {
     POSES: _read_poses,
     EXERCISES: _read_move,
     ROUTINES: _read_routine,

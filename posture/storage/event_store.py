@@ -6,13 +6,20 @@ be saved (disk full) is simply appended again.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
 
-from posture.core.care_events import CareEvent, PositionChanged, TipShown
+from posture.core.care_events import (
+    MEMORY_DAYS,
+    CareEvent,
+    PositionChanged,
+    ProfessionalAsked,
+    SafetyAnswered,
+    TipShown,
+)
 from posture.core.events import (
     Cause,
     CheckItemAnswered,
@@ -69,6 +76,9 @@ _SELECT_OPEN = """
 """
 _CORRECT = """
     UPDATE prompts SET outcome = ?, outcome_before = NULL WHERE id = ? AND outcome IS NOT NULL
+"""
+_FLARE_OF_CHECKIN = """
+    type = 'flare_began' AND at_us IN (SELECT at_us FROM checkins WHERE run_id = ?)
 """
 _FIRST_DAY = """
     SELECT min(day) FROM (
@@ -142,6 +152,14 @@ class EventStore:
             found += self._events(layout, first_day, last_day)
         return sorted(found, key=lambda event: event.at)
 
+    def safety_before(self, day: date) -> list[CareEvent]:
+        """Answers of the safety page, and what professionals said, before that day: a stop never ages."""
+        found: list[CareEvent] = []
+        for layout in CARE:
+            if layout.event_type in (SafetyAnswered, ProfessionalAsked):
+                found += self._events(layout, date.min, day - timedelta(days=1))
+        return sorted(found, key=lambda event: event.at)
+
     def positions_between(self, first_day: date, last_day: date) -> list[PositionChanged]:
         """When the user sat down or stood up on these days, by what was said."""
         return self._events(POSITIONS, first_day, last_day)
@@ -151,9 +169,10 @@ class EventStore:
         return self._events(TIPS, first_day, last_day)
 
     def delete_checkin(self, run_id: str) -> int:
-        """Delete a check-in and its regions; how many rows it was. It can't be undone."""
+        """Delete a check-in, its regions and the flare it began; how many rows it was. It can't be undone."""
         with self._database.transaction() as connection:
-            deleted: int = sum(
+            deleted = _delete(connection, "care", _FLARE_OF_CHECKIN, (run_id,))
+            deleted += sum(
                 _delete(connection, table, "run_id = ?", (run_id,))
                 for table in ("discomfort", "checkins")
             )
@@ -185,20 +204,34 @@ class EventStore:
             routines=self.routines_between(first_day, last_day),
         )
 
-    def week_history(self, week: IsoWeek, today: date) -> WeekHistory:
-        """All that the page of a week is made of; its map of the year ends with today's week."""
+    def week_history(
+        self, week: IsoWeek, today: date, *, follows_flares: bool = True
+    ) -> WeekHistory:
+        """All that the page of a week is made of; its map of the year ends with today's week.
+
+        `follows_flares`: whether the user has recovery mode, so that its days are told.
+        """
+        from posture.core.recovery_days import recovery_days  # rules that the start has no need of
+
         last = week.last_day
         trend_first = week.shifted(1 - TREND_WEEKS).first_day
         this_week = IsoWeek.of(today)
+        year_first = this_week.shifted(1 - YEAR_WEEKS).first_day
         return WeekHistory(
             closed=self.closed_between(trend_first, last),
             checks=self.checks_between(trend_first, last),
             routines=self.routines_between(week.shifted(-1).first_day, last),
             exposures=self.exposures_between(week.shifted(-1).first_day, last),
-            year=self.tallies_between(
-                this_week.shifted(1 - YEAR_WEEKS).first_day, this_week.last_day
-            ),
+            year=self.tallies_between(year_first, this_week.last_day),
             first_day=self.first_day(),
+            recovery=recovery_days(
+                self.care_between(
+                    min(year_first, trend_first) - timedelta(days=MEMORY_DAYS), this_week.last_day
+                ),
+                min(year_first, trend_first),
+                today,
+                follows_flares=follows_flares,
+            ),
         )
 
     def tallies_between(self, first_day: date, last_day: date) -> list[Tally]:

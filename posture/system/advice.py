@@ -148,6 +148,20 @@ ADVICE: Mapping[str, tuple[Advice, ...]] = {
         Advice(_IN_SESSION, reason=_NO_BUS),
         Advice("Lock the screen yourself before a break; the break counts all the same."),
     ),
+    "sound": (
+        Advice("Start a sound server, PipeWire or PulseAudio. Until then prompts are silent."),
+    ),
+    "voice": (
+        Advice(
+            "Install a voice: speech-dispatcher with espeak-ng. Until then tones can be heard.",
+            session=SessionType.WAYLAND,
+        ),
+        Advice(
+            "Install a voice: speech-dispatcher with espeak-ng. Until then tones can be heard.",
+            session=SessionType.X11,
+        ),
+        Advice("Tones can be heard instead."),
+    ),
     "autostart": (
         Advice("Add “posture run” to what your desktop or window manager starts by itself."),
     ),

@@ -47,6 +47,8 @@ CAPABILITIES: Mapping[str, CapabilityWords] = {
     ),
     "overlay": CapabilityWords("break screens", "no window of ours can fill the screens here"),
     "locking": CapabilityWords("locking", "nothing here locks the screen"),
+    "sound": CapabilityWords("tones", "no tone can be played here"),
+    "voice": CapabilityWords("voice", "no voice is installed"),
     "autostart": CapabilityWords("autostart", "nothing here starts Posture with your session"),
 }
 """In the order in which people ask about them."""
@@ -138,6 +140,16 @@ MECHANISMS: Mapping[str, Mapping[str, MechanismWords]] = {
     "locking": {
         "desktop": _Words("desktop’s lock screen", "or whatever listens to logind"),
         "windows": _Words("Windows", "as Win+L does", WINDOWS),
+    },
+    "sound": {
+        "pulseaudio": _Words("sound server", "PulseAudio, PipeWire"),
+        "alsa": _Words("aplay", "where no sound server runs"),
+        "windows": _Words("Windows’ sounds", "part of Windows", WINDOWS),
+        "macos": _Words("afplay", "part of macOS", MACOS),
+    },
+    "voice": {
+        "qt": _Words("Qt’s speech module", "the desktop’s own voices"),
+        "program": _Words("spd-say or say", "the voice that screen readers use"),
     },
     "autostart": {
         "xdg": _Words("autostart entry", "a file in the folder that desktops start from"),

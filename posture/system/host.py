@@ -71,7 +71,7 @@ class Host:
     def close(self) -> None:
         """Leave the buses."""
         self._on_change.clear()
-        for bus in self._buses.values():
-            if not isinstance(bus, Unavailable):
-                bus.close()
-        self._buses.clear()
+        buses = [bus for bus in self._buses.values() if not isinstance(bus, Unavailable)]
+        self._buses.clear()  # one that closes may have somebody ask for another
+        for bus in buses:
+            bus.close()

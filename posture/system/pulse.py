@@ -1,6 +1,6 @@
-"""Who records sound, asked of the user's own sound server in PulseAudio's native protocol.
+"""Who records sound, and a tone to be played: the user's own sound server, in PulseAudio's native protocol.
 
-PipeWire answers the same (pipewire-pulse). Two questions of the protocol are all we need, so they are spoken here:
+PipeWire answers the same (pipewire-pulse). Three requests of the protocol are all we need, so they are spoken here:
 libpulse would take 4 MiB of the resident process, leave a cookie file in the user's home, and wait 30 s for a
 server that hangs. Here one deadline bounds everything. Only local sockets: Posture speaks to no other computer.
 """
@@ -21,13 +21,18 @@ from posture.system.pulse_values import (
     NULL_STRING,
     MalformedError,
     ValueReader,
+    channel_map,
     data,
+    flag,
     number,
     properties,
+    sample_format,
+    volume,
 )
 
 VERSION = 19
 """Of the protocol: the first (PulseAudio 1.0, 2011) that tells whether a stream is corked."""
+CREATE_PLAYBACK_STREAM = 3
 AUTH, SET_CLIENT_NAME, GET_SOURCE, LIST_SOURCE_OUTPUTS = 8, 9, 23, 32
 ERROR, REPLY = 0, 2
 CONTROL = 0xFFFFFFFF
@@ -118,6 +123,13 @@ class PulseServer:
         with _understanding():
             return Source(is_monitor=told[8] != NONE, suspended=told[16] == SUSPENDED)
 
+    def play(self, samples: bytes, rate_hz: int) -> None:
+        """Hand over 16-bit mono samples, all at once. They are heard while the connection lasts."""
+        told = self._ask(CREATE_PLAYBACK_STREAM, *_stream(len(samples), rate_hz))
+        with _understanding():
+            channel = int(told[0])
+        self._send_all(FRAME.pack(len(samples), channel, 0, 0) + samples)
+
     # --- inside ---
 
     def _greet(self) -> None:
@@ -158,6 +170,16 @@ class PulseServer:
         except OSError as error:
             raise PulseError(f"the sound server is gone ({error})") from error
 
+    def _send_all(self, frame: bytes) -> None:
+        """Send what may be longer than the socket takes at once."""
+        self._wait_at_most()
+        try:
+            self._socket.sendall(frame)
+        except TimeoutError:
+            raise SilentServerError("the sound server does not answer") from None
+        except OSError as error:
+            raise PulseError(f"the sound server is gone ({error})") from error
+
     def _receive_packet(self) -> bytes:
         while True:
             length, channel, _offset, _flags = FRAME.unpack(self._receive(FRAME.size))
@@ -188,3 +210,25 @@ class PulseServer:
         if left_ms <= 0:
             raise SilentServerError("the sound server does not answer")
         self._socket.settimeout(left_ms / 1000)
+
+
+def _stream(length: int, rate_hz: int) -> Iterator[bytes]:
+    """What is told of a stream, in the protocol's order: it begins once all its bytes are there.
+
+    Its role lets the desktop treat it as it treats sounds of events. The volume is the server's.
+    """
+    yield from (sample_format(rate_hz), channel_map(), number(NONE), NULL_STRING)
+    yield from (number(length), flag(on=False))  # the longest buffer; not held at first
+    yield from (
+        number(length),
+        number(length),
+        number(NONE),
+        number(0),
+    )  # fill, begin at, ask for, group
+    yield volume()
+    yield flag(on=False) * 7  # no remap, remix, fixed format, rate and channels, move, varying rate
+    yield from (flag(on=False), flag(on=False))  # muted, latency adjusted
+    yield properties({"media.name": "Posture", "media.role": "event"})
+    yield flag(on=False) * 2  # a volume of our own, early requests
+    yield flag(on=False) * 3  # muted by us, no suspending, failing on suspend
+    yield flag(on=False) * 2  # relative volume, passed through undecoded

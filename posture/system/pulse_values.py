@@ -8,6 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 NULL_STRING = b"N"
+SIXTEEN_BIT = 3
+"""Signed, little end first."""
+MIDDLE = 0
+USUAL_VOLUME = 0x10000
 
 
 class MalformedError(ValueError):
@@ -22,6 +26,26 @@ def number(value: int) -> bytes:
 def data(value: bytes) -> bytes:
     """Write arbitrary bytes."""
     return struct.pack(">cI", b"x", len(value)) + value
+
+
+def flag(*, on: bool) -> bytes:
+    """Write yes or no."""
+    return b"1" if on else b"0"
+
+
+def sample_format(rate_hz: int) -> bytes:
+    """Write that samples are 16-bit, little end first, of one channel, so many a second."""
+    return struct.pack(">cBBI", b"a", SIXTEEN_BIT, 1, rate_hz)
+
+
+def channel_map() -> bytes:
+    """Write that the one channel is the middle."""
+    return struct.pack(">cBB", b"m", 1, MIDDLE)
+
+
+def volume() -> bytes:
+    """Write the usual volume of one channel."""
+    return struct.pack(">cBI", b"v", 1, USUAL_VOLUME)
 
 
 def properties(values: Mapping[str, str]) -> bytes:

@@ -30,7 +30,7 @@ COLUMN_MARGINS_PX = (0, 24, 18, 18)
 PAUSES_S = (30 * 60, 60 * 60, 2 * 60 * 60)
 TITLE_LINES = 2
 SKIP_SIDE_PX = 8
-WHY_SENTENCES = 3
+WHY_SENTENCES = 4
 
 
 class OfferColumn(QWidget):
@@ -196,7 +196,7 @@ class OfferColumn(QWidget):
 
 
 class WhyColumn(QWidget):
-    """Up to three plain sentences, and two ways to change what led to the prompt."""
+    """Up to four plain sentences, and two ways to change what led to the prompt."""
 
     back_requested = Signal()
     change_rhythm_requested = Signal()

@@ -11,6 +11,7 @@ from posture.ui.card_values import (
     NextStep,
     OpenPlayer,
     Running,
+    ThisHurts,
     TogglePause,
 )
 from posture.ui.countdown import countdown
@@ -31,7 +32,7 @@ KEYS: dict[Qt.Key, CardAnswer] = {
     Qt.Key.Key_Escape: EndHere(),
 }
 PLAYER_BUTTON_PX = 28
-PLAYER_ICON_PX = 17
+SIDE_GAP_PX = 3
 PLAYER_BUTTON_INSET_PX = 6
 """The icon, not the button around it, ends where the ring below ends."""
 
@@ -57,6 +58,7 @@ class RunningColumn(QWidget):
         self.sentence = Text(theme, ink="text2", wrap=True)
         self.ring = Ring(theme, diameter_px=RING_PX, stroke_px=RING_STROKE_PX)
         self.next_line = Text(theme, style="small", ink="text2", wrap=True)
+        self.hurts_button = Button(theme, tr("Card", "This hurts"), role="why")
         self.progress = Segments(theme)
         self.pause_button = Button(theme, tr("Card", "Pause"), height_px=HEIGHT_PX)
         self.next_button = Button(theme, tr("Card", "Next"), height_px=HEIGHT_PX)
@@ -65,6 +67,7 @@ class RunningColumn(QWidget):
         self.pause_button.clicked.connect(self._on_pause)
         self.next_button.clicked.connect(self._on_next)
         self.end_button.clicked.connect(self._on_end)
+        self.hurts_button.clicked.connect(self._on_hurts)
         self.player_button.clicked.connect(self._on_player)
 
     def show_running(self, running: Running) -> None:
@@ -94,6 +97,7 @@ class RunningColumn(QWidget):
         self.next_button.setVisible(running.has_routine and running.step < running.steps)
         self.pause_button.setVisible(running.has_routine)
         self.player_button.setVisible(running.has_routine)
+        self.hurts_button.setVisible(running.has_routine)
 
     def take_key(self, key: Qt.Key) -> bool:
         """Answer by key; False where the key means nothing here."""
@@ -108,6 +112,9 @@ class RunningColumn(QWidget):
         _, top, right, _ = COLUMN_MARGINS_PX
         button = self.player_button
         button.adjustSize()
+        self._head_row.setContentsMargins(
+            0, 0, button.width() - PLAYER_BUTTON_INSET_PX + SIDE_GAP_PX, 0
+        )
         x = self.width() - right - button.width() + PLAYER_BUTTON_INSET_PX
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             x = right - PLAYER_BUTTON_INSET_PX
@@ -136,9 +143,8 @@ class RunningColumn(QWidget):
         column.addLayout(foot)
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = self._head_row = QHBoxLayout()
         head.setSpacing(6)
-        head.setContentsMargins(0, 0, PLAYER_ICON_PX + 8, 0)
         head.addWidget(self.step)
         head.addStretch()
         head.addWidget(self.side)
@@ -153,8 +159,18 @@ class RunningColumn(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(14)
         middle.addLayout(words, 1)
-        middle.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = QVBoxLayout()
+        beside.setSpacing(6)
+        beside.addStretch()
+        beside.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        beside.addWidget(self.hurts_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        beside.addStretch()
+        middle.addLayout(beside)
         return middle
+
+    @Slot()
+    def _on_hurts(self) -> None:
+        self.answered.emit(ThisHurts())
 
     @Slot()
     def _on_pause(self) -> None:

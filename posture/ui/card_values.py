@@ -116,6 +116,10 @@ class ShorterNextTime(msgspec.Struct, frozen=True):
     """Not this one, and make the next one shorter."""
 
 
+class ThisHurts(msgspec.Struct, frozen=True):
+    """The move hurts: it is over, and a few questions follow."""
+
+
 class EndHere(msgspec.Struct, frozen=True):
     """End the running break; what was done counts."""
 
@@ -143,6 +147,7 @@ CardAnswer = (
     | AlreadyMoved
     | LeaveOutMove
     | ShorterNextTime
+    | ThisHurts
     | EndHere
     | TogglePause
     | NextStep

@@ -13,17 +13,21 @@ from posture.ui.prompt_words import (
 )
 
 
-def offer_words(kind: BreakKind, number: int, sitting_s: float) -> tuple[str, tuple[str, ...]]:
+def offer_words(
+    kind: BreakKind, number: int, sitting_s: float, *, sits: bool = True
+) -> tuple[str, tuple[str, ...]]:
     """Title and lines of a break that is offered; `number` lets them vary from one to the next."""
     if kind.surface is Surface.PILL:
         return kicker(kind), (micro_words(kind.content, kind.length_s),)
     asked = invitation(kind.content, number, Theme.ANY)
-    return kicker(kind), (asked, sitting_reason(sitting_s))
+    return kicker(kind), (asked, sitting_reason(sitting_s, sits=sits))
 
 
-def soon_words(kind: BreakKind, sitting_s: float) -> tuple[str, tuple[str, ...]]:
+def soon_words(
+    kind: BreakKind, sitting_s: float, *, sits: bool = True
+) -> tuple[str, tuple[str, ...]]:
     """Title and lines of the notice before a break."""
-    return heads_up_words(kind), (sitting_reason(sitting_s),)
+    return heads_up_words(kind), (sitting_reason(sitting_s, sits=sits),)
 
 
 def start_label() -> str:
@@ -88,5 +92,5 @@ def leave_it_label() -> str:
 
 def _why_no_tray(*, gnome: bool) -> str:
     if gnome:
-        return tr("Notice", "GNOME shows tray icons only with the AppIndicator extension.")
+        return tr("Notice", "GNOME needs the AppIndicator extension to show tray icons.")
     return tr("Notice", "This desktop has no tray.")

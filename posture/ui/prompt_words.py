@@ -78,10 +78,12 @@ def ready_again() -> str:
     return tr("Prompt", "Ready when you are.")
 
 
-def sitting_reason(sitting_s: float) -> str:
+def sitting_reason(sitting_s: float, *, sits: bool = True) -> str:
     """`You’ve been sitting for 62 minutes.`"""
     if sitting_s < 60:
         return tr("Prompt", "A short break between two stretches of work.")
+    if not sits:
+        return tr("Prompt", "You’ve been at the desk for %n minute(s).", minutes(sitting_s))
     return tr("Prompt", "You’ve been sitting for %n minute(s).", minutes(sitting_s))
 
 
@@ -234,6 +236,11 @@ def shorter_words(length_s: float) -> str:
     return tr("Prompt", "Skipped. From now on these breaks take {length}.").format(
         length=short_length(length_s)
     )
+
+
+def resting_words() -> str:
+    """All moves of a routine are left alone for now."""
+    return tr("Prompt", "Those moves rest for now. Another routine may suit.")
 
 
 def left_out_words() -> str:

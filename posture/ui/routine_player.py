@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from posture.core import playing, playing_view
 from posture.core.content import Move, Routine
+from posture.core.hurting import HurtAnswer, regions_to_rest
 from posture.core.playing import Playing
 from posture.core.playing_view import PlayView
-from posture.core.timeline import Cue
+from posture.core.timeline import Cue, Part
 
 FRAME_MS: Final = 100
 STILL_FRAME_MS: Final = 250
@@ -30,6 +31,12 @@ class RoutineRun(QObject):
     """A `Cue`: time for a tone or a spoken word."""
     ended = Signal(object)
     """A `PlayedRoutine`, once."""
+    sound_toggled = Signal(bool)
+    """The user wants sounds, or none any more."""
+    hurt_answered = Signal(object)
+    """A `HurtAnswer`: a move hurt. The run goes on without that region, or has ended."""
+    safety_wanted = Signal()
+    """It did not settle, or it spreads: the safety page comes next, and no routine any more today."""
 
     def __init__(
         self,
@@ -39,18 +46,25 @@ class RoutineRun(QObject):
         prompt_id: str = "",
         moves: Mapping[str, Move] | None = None,
         reduced_motion: bool = False,
+        easy: bool = False,
+        sound_on: bool = False,
+        sound_missing: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """`sound_missing`: why nothing can be heard here; empty where it can."""
         super().__init__(parent)
         self.prompt_id = prompt_id
         self._elapsed_s = elapsed_s
         self._moves = moves or {}
         self._frame_ms = STILL_FRAME_MS if reduced_motion else FRAME_MS
-        self._playing = playing.begin(routine)
+        self._playing = playing.begin(routine, easy=easy)
         self._started_s = self._read_s = elapsed_s()
         self._watchers: set[QObject] = set()
         self._begun = False
         self._ended = False
+        self._sound_on = sound_on
+        self.sound_missing = sound_missing
+        self._hurting: Part | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_time)
 
@@ -63,6 +77,16 @@ class RoutineRun(QObject):
     def view(self) -> PlayView:
         """What there is to show."""
         return playing_view.view_at(self._playing)
+
+    @property
+    def sound_on(self) -> bool:
+        """Whether the user wants to hear it."""
+        return self._sound_on
+
+    @property
+    def hurting(self) -> Part | None:
+        """The part that hurt, until what is asked about it is answered. It waits meanwhile."""
+        return self._hurting
 
     def is_over(self) -> bool:
         """Whether `ended` was emitted."""
@@ -93,9 +117,8 @@ class RoutineRun(QObject):
     def toggle_pause(self) -> None:
         """Stop the time, or let it go on. A pause may last as long as it likes."""
         self._look()
-        self._playing = playing.pause(self._playing, paused=not self._playing.paused)
-        self._arm()
-        self.changed.emit()
+        if self._hurting is None:
+            self._pause(paused=not self._playing.paused)
 
     @Slot()
     def next_move(self) -> None:
@@ -132,15 +155,49 @@ class RoutineRun(QObject):
         else:
             self._jump(playing.swap_move(self._playing, other))
 
+    @Slot(bool)
+    def set_sound(self, on: bool) -> None:
+        """Be heard, or not."""
+        if on is not self._sound_on:
+            self._sound_on = on
+            self.sound_toggled.emit(on)
+            self.changed.emit()
+
+    @Slot()
+    def report_hurt(self) -> None:
+        """This hurts: the step is over. All waits until `answer_hurt` says more."""
+        self._look()
+        if not self._ended and self._hurting is None:
+            self._hurting = self._playing.part
+            self._pause(paused=True)
+
+    def answer_hurt(self, answer: HurtAnswer) -> None:
+        """Go on without the steps for what hurts; or end here, where the safety page is to be read."""
+        part, self._hurting = self._hurting, None
+        if part is None:
+            return
+        self.hurt_answered.emit(answer)
+        if answer.needs_safety:
+            self.safety_wanted.emit()
+            self._finish()
+        else:
+            regions = regions_to_rest(answer, part.move)
+            self._jump(playing.rest_regions(self._playing, regions))
+
     @Slot()
     def end(self) -> None:
         """End here; what was done counts."""
         self._look()
         self._finish()
 
+    def _pause(self, *, paused: bool) -> None:
+        self._playing = playing.pause(self._playing, paused=paused)
+        self._arm()
+        self.changed.emit()
+
     def _jump(self, to: Playing) -> None:
         """Be somewhere else; a place where a cue stands is heard."""
-        if self._ended:
+        if self._ended or self._hurting is not None:
             return
         self._playing = to
         self._arm()

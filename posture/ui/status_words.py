@@ -33,8 +33,8 @@ def status_lines(status: Status, names: Names, trouble: str | None = None) -> St
     if not tooltip:
         tooltip = line
         if sat is not None and status.state is State.WORKING:
-            tooltip = tr("Status", "{line} · sitting {n} min").format(line=line, n=sat)
-    sitting = "" if sat is None else tr("Status", "Sitting for {n} min").format(n=sat)
+            tooltip = _with_sitting(line, sat, sits=status.sits)
+    sitting = "" if sat is None else _sitting_line(sat, sits=status.sits)
     return StatusLines(line, sitting, tooltip if trouble is None else trouble)
 
 
@@ -159,7 +159,21 @@ def _lasting_line(status: Status, names: Names) -> str:
     if status.state is not State.WORKING or status.sitting_s < LEAST_SITTING_S:
         return line
     since = clock_time(status.at - timedelta(seconds=status.sitting_s))
+    if not status.sits:
+        return tr("Status", "{line} · at the desk since {time}").format(line=line, time=since)
     return tr("Status", "{line} · sitting since {time}").format(line=line, time=since)
+
+
+def _with_sitting(line: str, sat: int, *, sits: bool) -> str:
+    if not sits:
+        return tr("Status", "{line} · at the desk {n} min").format(line=line, n=sat)
+    return tr("Status", "{line} · sitting {n} min").format(line=line, n=sat)
+
+
+def _sitting_line(sat: int, *, sits: bool) -> str:
+    if not sits:
+        return tr("Status", "At the desk for {n} min").format(n=sat)
+    return tr("Status", "Sitting for {n} min").format(n=sat)
 
 
 def main_next(status: Status) -> NextUp | None:

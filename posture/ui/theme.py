@@ -67,6 +67,7 @@ class Theme(QObject):
         self._mode: ThemeMode = mode
         self._text_scale = _bounded(text_scale)
         self._reduced_motion = reduced_motion
+        self._seat = "as-drawn"
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     @property
@@ -96,6 +97,11 @@ class Theme(QObject):
         """Whether to cut or shorten movement."""
         return self._reduced_motion
 
+    @property
+    def seat(self) -> str:
+        """What figures sit on where they can: `as-drawn`, `chair` or `wheelchair`."""
+        return self._seat
+
     def set_mode(self, mode: ThemeMode) -> None:
         """Choose light, dark, or as the system has it."""
         if mode != self._mode:
@@ -112,6 +118,12 @@ class Theme(QObject):
         """Follow the desktop's (or the person's) wish for less movement."""
         if reduced != self._reduced_motion:
             self._reduced_motion = reduced
+            self.changed.emit()
+
+    def set_seat(self, seat: str) -> None:
+        """Have figures drawn as the person sits who looks at them."""
+        if seat != self._seat:
+            self._seat = seat
             self.changed.emit()
 
     def ink(self, token: Ink) -> QColor:

@@ -16,7 +16,7 @@ from posture.ui.status_words import SOON_S, Names, day_and_time, main_next, stat
 from posture.ui.tray_icon import TrayState, shown_share, tray_icon
 
 if TYPE_CHECKING:
-    from posture.core.content import Area, Library
+    from posture.core.content import Area, Library, Routine
 
 REDRAWN_EACH_S = 60
 """While the ring alone moves, the icon is drawn anew no more often than this."""
@@ -43,6 +43,14 @@ class PauseUntilTomorrow(msgspec.Struct, frozen=True):
     day_off: bool = False
 
 
+class TrayExtras(msgspec.Struct, frozen=True, kw_only=True):
+    """Entries that come when they apply: what recovery mode is called now, and the position with its correction."""
+
+    recovery: str = ""
+    position: str = ""
+    correction: str = ""
+
+
 class Tray(QObject):
     """The icon in the panel."""
 
@@ -61,6 +69,8 @@ class Tray(QObject):
     settings_requested = Signal()
     quit_requested = Signal()
     trouble_requested = Signal()
+    recovery_requested = Signal()
+    position_corrected = Signal()
 
     def __init__(
         self,
@@ -68,11 +78,17 @@ class Tray(QObject):
         status_now: Callable[[], Status],
         load_library: "Callable[[], Library]",
         parent: QObject | None = None,
+        *,
+        extras: Callable[[], TrayExtras] = TrayExtras,
+        fit: "Callable[[Routine], Routine | None] | None" = None,
     ) -> None:
+        """`fit`: what of a routine suits the user now; None of it: it is not offered."""
         super().__init__(parent)
         self._names = names
         self._status_now = status_now
         self._load_library = load_library
+        self._extras = extras
+        self._fit = fit
         self._dark_panel = False
         self._status: Status | None = None
         self._trouble: str | None = None
@@ -237,10 +253,10 @@ class Tray(QObject):
         if self._status is None or self._menu_is_open:
             return
         self._filled_for = on_show, paused = self._asking
-        lines = status_lines(self._status, self._names)
+        lines, extras = status_lines(self._status, self._names), self._extras()
         self._menu.clear()
         self._add_line(lines.next_line)
-        self._add_line(lines.sitting_line)
+        self._add_line(extras.position or lines.sitting_line)
         if self._trouble is not None:
             self._add(self._trouble, self.trouble_requested)
         self._menu.addSeparator()
@@ -251,6 +267,10 @@ class Tray(QObject):
         self._add(tr("Tray", "I just moved"), self.moved)
         self._add(tr("Tray", "Quick posture check"), self.check_requested)
         self._menu.addMenu(self._routines)
+        if extras.correction:
+            self._add(extras.correction, self.position_corrected)
+        if extras.recovery:
+            self._add(extras.recovery, self.recovery_requested)
         self._menu.addSeparator()
         if paused:
             self._add(self._resume_words(), self.resumed)
@@ -261,6 +281,13 @@ class Tray(QObject):
         self._add(tr("Tray", "Open Posture"), self.opened)
         self._add(tr("Tray", "Settings…"), self.settings_requested)
         self._add(tr("Tray", "Quit"), self.quit_requested)
+
+    @Slot()
+    def refill(self) -> None:
+        """What the extra entries tell has changed, or which routines suit."""
+        if not self._routines.isEmpty():
+            self.fill_routines()
+        self._fill_menu()
 
     def _add_line(self, text: str) -> None:
         if text:
@@ -277,7 +304,10 @@ class Tray(QObject):
         menu.clear()
         library = self._load_library()
         for area, name in _area_names().items():
-            for routine in library.routines_in(area)[:1]:
+            for whole in library.routines_in(area)[:1]:
+                routine = whole if self._fit is None else self._fit(whole)
+                if routine is None:
+                    continue
                 label = tr("Tray", "{area} · {length}").format(
                     area=name, length=short_length(routine.total_s)
                 )

@@ -309,6 +309,7 @@ def test_why_now_is_short_and_true(office: Office) -> None:
     assert office.offer().why == (
         "You’ve been at the desk since 09:00.",
         "Your rhythm is every hour.",
+        "A short walk moves everything at once.",
     )
 
 
@@ -320,6 +321,7 @@ def test_why_now_after_waiting_for_a_pause(office: Office) -> None:
         "You’ve been at the desk since 09:00.",
         "It waited 5 minutes for a pause.",
         "Your rhythm is every hour.",
+        "A short walk moves everything at once.",
     )
 
 
@@ -336,6 +338,7 @@ def test_why_now_after_a_call(office: Office) -> None:
         "You’ve been at the desk since 09:00.",
         "It waited 12 min: call in progress.",
         "Your rhythm is every 45 minutes.",
+        "A few moves after a meeting.",
     )
 
 
@@ -347,6 +350,7 @@ def test_why_now_after_putting_it_off(office: Office) -> None:
         "You’ve been at the desk since 09:00.",
         "You asked for it a little later.",
         "Your rhythm is every hour.",
+        "A short walk moves everything at once.",
     )
 
 

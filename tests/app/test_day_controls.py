@@ -27,6 +27,7 @@ THE_REST = [
     "I just moved",
     "Quick posture check",
     "Start a routine",
+    "I have a flare…",
     "-",
     "Pause",
     "-",

@@ -307,7 +307,7 @@ def test_kinds_without_a_routine_have_words_of_their_own(office: Office) -> None
     office.open('breaks.movement.enabled = false\nbreaks.stand.length = "1m"\n', also=["stand"])
     office.work(30 * MIN)
     office.rest(8)
-    assert office.offer().title == "Time for the other position?"
+    assert office.offer().title == "Time to stand for a while?"
     assert office.picture == "Stand and reach up"
     office.answer(ShorterNextTime())
     assert office.settings.number("breaks.stand.length") == 60
@@ -315,6 +315,7 @@ def test_kinds_without_a_routine_have_words_of_their_own(office: Office) -> None
     office.rest(8)
     office.answer(Start())
     assert office.running().title == "Change position"
+    assert office.running().sentence.startswith("Raise the desk")
     assert not office.running().has_routine
 
 

@@ -137,6 +137,7 @@ def test_the_status_while_paused_and_off_hours(office: Office) -> None:
         (remote.Break("movement"), "the break has begun"),
         (remote.Check(), "the checklist is open"),
         (remote.PlayRoutine("walk-3"), "the routine is open"),
+        (remote.CheckinAsk(), "the check-in is open"),
         (remote.PauseAsk(), "paused"),
         (remote.MeetingAsk(for_s=600), "prompts are held for the meeting"),
         (remote.MeetingAsk(end=True), "the meeting is over"),

@@ -223,7 +223,7 @@ def test_it_is_said_once_in_an_installation(office: Office) -> None:
 def test_on_gnome_it_says_what_is_missing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
     waited(started(office))
-    extension = "GNOME shows tray icons only with the AppIndicator extension."
+    extension = "GNOME needs the AppIndicator extension to show tray icons."
     assert office.notices.only.lines[0] == extension
     words = dashboard(office).banner.inside.words.text()
     assert words == f"{extension} Posture stays in the task bar."

@@ -14,6 +14,7 @@ from posture.core.settings import Settings
 from posture.system.remote.messages import (
     Break,
     Check,
+    CheckinAsk,
     DoneAsk,
     Exit,
     MeetingAsk,
@@ -43,6 +44,7 @@ NOT_RUNNING = "Posture is not running; “posture run” starts it"
         ("check quick", Check("quick")),
         ("routine", PlayRoutine()),
         ("routine neck-60", PlayRoutine("neck-60")),
+        ("checkin", CheckinAsk()),
         ("postpone", PostponeAsk()),
         ("postpone 10", PostponeAsk(600)),
         ("postpone 90s", PostponeAsk(90)),

@@ -58,6 +58,7 @@ def test_the_list_holds_what_is_shipped_and_ones_own(cli: Cli) -> None:
                 "  - Lower the seat until both soles rest.",
             ],
         ),
+        ("same-day", ["Same day (safety list same-day)"]),
     ],
 )
 def test_one_is_shown(cli: Cli, name: str, lines: list[str]) -> None:
@@ -95,7 +96,8 @@ class TestCheck:
     def test_a_folder_of_ones_own(self, cli: Cli) -> None:
         folder = own_routine(cli).parents[1]
         assert cli("content", "check", str(folder)).out == (
-            f"{folder}: nothing is wrong (exercises: 0, routines: 1, checklists: 0)\n"
+            f"{folder}: nothing is wrong "
+            "(exercises: 0, routines: 1, checklists: 0, tips: 0, safety: 0)\n"
         )
 
     def test_a_folder_with_an_error(self, cli: Cli) -> None:
@@ -107,7 +109,7 @@ class TestCheck:
     def test_a_folder_without_anything(self, cli: Cli) -> None:
         assert cli.complaint(2, "content", "check", str(cli.folder)) == (
             f"{cli.folder}: there is nothing to check; "
-            "put files into exercises, routines or checklists in it"
+            "put files into exercises, routines, checklists, tips or safety in it"
         )
 
     @pytest.mark.parametrize(
@@ -116,6 +118,7 @@ class TestCheck:
             ("exercises/walk.toml", "exercise walk"),
             ("routines/neck-60.toml", "routine neck-60"),
             ("checklists/quick.toml", "checklist quick"),
+            ("safety/same-day.toml", "safety list same-day"),
         ],
     )
     def test_a_file_wherever_it_lies(self, cli: Cli, file: str, what: str) -> None:
@@ -151,6 +154,4 @@ class TestCheck:
 
     def test_a_file_that_is_not_there(self, cli: Cli) -> None:
         path = cli.folder / "none.toml"
-        assert (
-            cli.complaint(2, "content", "check", str(path)) == f"{path}: No such file or directory"
-        )
+        assert cli.complaint(2, "content", "check", str(path)) == f"{path}: there is no such file"

@@ -20,7 +20,7 @@ from posture.cli.discretion import in_all_texts, without_user
 from posture.cli.doctor_report import Report
 from posture.core.events import Cause
 from posture.storage.database import Database
-from posture.system import autostart, idle, lock, notify, quiet, suspend
+from posture.system import autostart, idle, lock, notify, quiet, sound, suspend, voice
 from posture.system.advice import ADVICE, advice_for
 from posture.system.capability_words import CAPABILITIES, LINUX, MACOS, MECHANISMS, WINDOWS
 from posture.system.desktop import Desktop, SessionType, desktop_of
@@ -50,6 +50,8 @@ OURS: Mapping[str, tuple[Mechanism[Any], ...]] = {
     "placement": surfaces.PLACEMENT_MECHANISMS,
     "overlay": surfaces.PLACEMENT_MECHANISMS,
     "locking": LOCKERS,
+    "sound": sound.MECHANISMS,
+    "voice": voice.MECHANISMS,
 }
 EVERY = [(name, one.name) for name, mechanisms in OURS.items() for one in mechanisms]
 

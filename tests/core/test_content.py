@@ -119,7 +119,7 @@ def test_a_checklist_becomes_values() -> None:
         ({"dose": {"hold_s": "long"}}, "dose.hold_s", "Expected `float`"),
         ({"regions": []}, "regions", "length >= 1"),
         ({"titel": "x"}, "titel", "title"),
-        ({"id": "Reach Up"}, "id", "matching regex"),
+        ({"id": "Reach Up"}, "id", "small letters, digits and single hyphens"),
         ({"feel": [{"at": "neck", "radius": 3}]}, "feel[0].radius", "<= 0.9"),
         ({"arrows": [{"at": "neck", "start": [0, 0]}]}, "arrows[0].end", "missing"),
         ({"start": "nowhere"}, "start", "rest, up"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from posture.core import playing, timeline
-from posture.core.content import Dose, Move, Routine, Sides, Step
+from posture.core.content import Dose, Move, Region, Routine, Sides, Step
 from posture.core.figure import Side
 from posture.core.playing import Playing
 from posture.core.playing_view import NextUp, Repetition, SecondsLeft, view_at
@@ -34,9 +34,9 @@ ROUTINES = st.lists(DOSES, min_size=1, max_size=6).map(
 DEEDS = st.lists(
     st.one_of(
         st.floats(0, 40).map(lambda seconds: ("advance", seconds)),
-        st.sampled_from(["next", "again", "restart", "pause", "leave", "lightly", "swap"]).map(
-            lambda name: (name, 0.0)
-        ),
+        st.sampled_from(
+            ["next", "again", "restart", "pause", "leave", "lightly", "swap", "rest"]
+        ).map(lambda name: (name, 0.0)),
     ),
     max_size=40,
 )
@@ -77,6 +77,8 @@ def do(state: Playing, deed: tuple[str, float]) -> Playing:
             return playing.leave_move(state)
         case ("lightly", _):
             return playing.take_lightly(state)
+        case ("rest", _):
+            return playing.rest_regions(state, frozenset({Region.LOW_BACK}))
         case _:
             return playing.swap_move(state, SQUEEZE)
 
@@ -240,6 +242,25 @@ def test_another_move_takes_the_place_of_this_one() -> None:
     assert [part.step for part in swapped.parts] == [0, 0, 1, 1]
     assert swapped.part_no == 2
     assert swapped.reached_s == (21, 22, 0, 0)
+
+
+def test_what_hurts_is_left_out_from_here_on() -> None:
+    chosen = routine(
+        *[(move, replace(move.dose, reps=1)) for move in (SQUEEZE, SIDE_BEND, SQUEEZE, SIDE_BEND)]
+    )
+    state = playing.take_lightly(playing.advance(playing.begin(chosen), 5))
+    in_bend = playing.take_lightly(playing.advance(playing.next_move(state), 8))
+    rested = playing.rest_regions(in_bend, frozenset({Region.SIDES}))
+    assert [step.move.id for step in rested.routine.steps] == [
+        "scapular-squeeze", "side-bend", "scapular-squeeze"
+    ]  # fmt: skip
+    assert (rested.part.step, rested.part.move.id) == (2, "scapular-squeeze")
+    assert rested.position_s == rested.part.start_s, "the other side is left as well"
+    assert list(rested.reached_s) == [5, 8, 0, 0], "what was done stays done"
+    assert rested.easier == frozenset({0, 1})
+    assert rested.total_s < in_bend.total_s
+    last = playing.rest_regions(rested, frozenset({Region.SHOULDERS}))
+    assert last.over
 
 
 def test_what_came_of_it() -> None:

@@ -162,6 +162,20 @@ class TestMaps:
         )
         assert [week.answered for week in trend.weeks] == [1, 0, 1, 2]
 
+    def test_items_are_those_of_short_checks_whichever_asked(self) -> None:
+        quick = answered(MONDAY, "feet", CANNOT)
+        seated = msgspec.structs.replace(
+            answered(SUNDAY, "feet", FIXED, "seated"), checklist="seated"
+        )
+        later = msgspec.structs.replace(quick, answer=CheckAnswer.NOT_YET)
+        desk = msgspec.structs.replace(seated, checklist="workstation", item="w01", run_id="w")
+        checks = [quick, later, seated, desk]
+        (trend,) = item_trends(checks, WEEK)
+        assert (trend.item, trend.weeks[-1]) == ("feet", ItemWeek(fixed=1, cannot=1))
+        found = week_stats(WEEK, history({}, checks=checks), KINDS)
+        assert found.checks_done == 2
+        assert sum(day.fixed for day in found.days) == 1
+
 
 FULL = ["tttttsss"] * 5
 """25 of 40."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posture.core.content import Area, Library, Use
+from posture.core.content import Area, Library, Position, Use
 from posture.storage.content_files import read_library
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "content"
@@ -36,16 +36,27 @@ def test_totals_are_those_of_the_evidence(library: Library) -> None:
     assert totals == {
         "after-meeting-2": 154,
         "breathing-1": 60,
+        "calm-3": 168,
         "calm-first": 211,
+        "end-of-day-4": 262,
         "eyes-30": 38,
         "eyes-60": 53,
         "gentle-3": 244,
+        "home-core-5": 279,
+        "home-starter-5": 264,
         "legs-3": 202,
         "low-back-2": 129,
+        "mindful-1": 60,
         "neck-60": 63,
         "neck-shoulders-3": 207,
+        "seated-back-2": 111,
+        "seated-legs-2": 136,
+        "strength-2": 111,
+        "strength-band-2": 120,
+        "strength-legs-2": 103,
         "upper-back-2": 121,
         "walk-3": 180,
+        "whole-body-5": 298,
         "wrists-90": 106,
     }
 
@@ -68,9 +79,10 @@ def test_file_names_are_ids(library: Library) -> None:
         assert {path.stem for path in (SHIPPED / kind).glob("*.toml")} == set(ids)
 
 
-def test_every_move_is_used_by_a_routine(library: Library) -> None:
+def test_every_move_is_used_by_a_routine_or_listed_for_home(library: Library) -> None:
     used = {step.move.id for routine in library.routines.values() for step in routine.steps}
-    assert used == set(library.moves)
+    at_home = {move.id for move in library.moves.values() if move.positions == (Position.FLOOR,)}
+    assert used | at_home == set(library.moves)
 
 
 def test_the_quick_check_looks_at_four_things(library: Library) -> None:
@@ -123,7 +135,7 @@ def test_a_bad_file_does_not_stop_the_others(folder: Path) -> None:
     assert "id: Expected `str`" in told[0]
     assert "this is not TOML" in told[1]
     assert "not UTF-8" in told[2]
-    assert "cannot be read" in told[3]
+    assert "this is a folder, and a file is needed" in told[3]
 
 
 def test_bad_poses_are_told_and_so_is_every_move_that_needs_them(folder: Path) -> None:

@@ -2,14 +2,15 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from posture.core.events import CheckAnswer, Outcome, PromptClosed
 from posture.core.headline import Headline, HeadlineCode, StrongHours, WeakHour
 from posture.core.stats import Exposure, Parts
 from posture.core.status import NextUp, State, Status
+from posture.storage.content_files import read_library
 from posture.ui.dashboard.about_page import AboutView
 from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
-from posture.ui.dashboard.routines_page import RoutineRow
 from posture.ui.dashboard.today_view import TodayView, today_view
 from posture.ui.dashboard.week_view import (
     DayColumn,
@@ -22,6 +23,7 @@ from posture.ui.dashboard.week_view import (
     YearDay,
     monday_of,
 )
+from posture.ui.routines.values import plain_view
 
 SUNDAY = date(2026, 11, 22)
 MONDAY = date(2026, 11, 16)
@@ -212,22 +214,5 @@ def posture() -> PostureView:
 
 ABOUT = AboutView(version="1.0.0", licence="MIT", data_file="history/adherence.db")
 
-ROUTINES = (
-    RoutineRow(
-        id="neck",
-        name="Neck and shoulders",
-        purpose="After a long stretch of reading.",
-        seconds=125,
-        moves=5,
-        seated=True,
-        areas="Neck, Shoulders",
-    ),
-    RoutineRow(
-        id="walk",
-        name="A walk to the window",
-        purpose="Legs and eyes at once.",
-        seconds=180,
-        moves=1,
-        seated=False,
-    ),
-)
+LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+ROUTINES = plain_view(LIBRARY)

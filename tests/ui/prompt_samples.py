@@ -22,6 +22,7 @@ OFFER = Offer(
         "You’ve been at the desk since 13:31.",
         "Your rhythm is every hour.",
         "It waited 5 minutes because you were on a call.",
+        "A short walk moves everything at once.",
     ),
     phase_two=False,
 )

@@ -68,8 +68,8 @@ def test_no_window_asks_for_a_command() -> None:
 
 
 def test_what_has_no_words_says_why() -> None:
-    assert how_or_why("voice", "unavailable: no voice is installed") == "No voice is installed."
-    assert how_or_why("voice", "speechd") == "speechd"
+    assert how_or_why("webcam", "unavailable: none is plugged in") == "None is plugged in."
+    assert how_or_why("webcam", "v4l") == "v4l"
 
 
 @pytest.mark.parametrize(

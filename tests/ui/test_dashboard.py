@@ -551,7 +551,7 @@ def test_requests_go_up(make_window: MakeWindow, qtbot: QtBot) -> None:
     assert isinstance(routines, RoutinesPage)
     with qtbot.waitSignal(window.routine_requested) as asked:
         routines.cards[1].start_button.click()
-    assert asked.args == ["walk"]
+    assert asked.args == [routines.cards[1].row.id]
 
 
 def test_a_closed_window_gives_its_memory_back(theme: Theme, qtbot: QtBot) -> None:

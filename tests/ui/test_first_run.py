@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from posture.core.breaks import Strength
+from posture.core.content import SafetyItem, SafetyList
 from posture.core.hours import WorkSpan
 from posture.core.settings import Settings
 from posture.ui.first_run.window import DONE, FirstRunWindow
@@ -22,6 +23,13 @@ from tests.ui.looking import SMALL_SCREENS, SmallScreen, clipped, settle, tab_st
 MONDAY = date(2026, 3, 2)
 QUARTER_PAST_TEN = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 NO_CALLS = {"call": "unavailable: this version does not look for calls"}
+ASK_FIRST = SafetyList(
+    id="ask-first",
+    title="Before you start",
+    lead="Does any of this apply?",
+    advice="Ask first.",
+    items=(SafetyItem(id="heart", text="Heart", origin=("memory",)),),
+)
 CARD_KINDS = ("movement", "posture", "stand", "day-limit")
 
 
@@ -44,6 +52,7 @@ def opened(
         today=MONDAY,
         first_break=lambda: QUARTER_PAST_TEN,
         capabilities=capabilities,
+        ask_first=ASK_FIRST,
     )
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     window.show()
@@ -70,7 +79,7 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 def test_opens_with_the_balanced_rhythm_in_office_hours(window: FirstRunWindow) -> None:
     checked = [preset for preset, card in window.rhythm.cards.items() if card.radio.isChecked()]
     assert checked == ["balanced"]
-    assert window.progress.words == "1 of 2"
+    assert window.progress.words == "1 of 3"
     assert window.rhythm.days.days == frozenset(range(5))
     assert (window.rhythm.hours.start, window.rhythm.hours.end) == (time(9), time(17))
     assert not window.back_button.isVisible()
@@ -103,7 +112,7 @@ def test_usual_settings_take_back_what_was_chosen_before(theme: Theme, qtbot: Qt
     }
 
 
-def test_choices_of_both_steps_are_handed_over_together(window: FirstRunWindow) -> None:
+def test_choices_of_all_steps_are_handed_over_together(window: FirstRunWindow) -> None:
     listener = Listener(window)
     window.rhythm.cards["gentle-start"].radio.click()
     window.rhythm.days.toggles[4].click()
@@ -112,6 +121,7 @@ def test_choices_of_both_steps_are_handed_over_together(window: FirstRunWindow) 
     window.strength.strengths.cards[Strength.QUIET].radio.click()
     window.strength.autostart.click()
     window.strength.hold.click()
+    window.continue_button.click()
     assert listener.finished == []
     window.continue_button.click()
     (change,) = listener.finished
@@ -133,8 +143,8 @@ def test_a_choice_taken_back_is_not_written(window: FirstRunWindow) -> None:
     window.rhythm.cards["balanced"].radio.click()
     window.rhythm.days.toggles[5].click()
     window.rhythm.days.toggles[5].click()
-    window.continue_button.click()
-    window.continue_button.click()
+    for _ in range(3):
+        window.continue_button.click()
     assert listener.finished == [SettingsChange(values={DONE: True})]
 
 
@@ -182,8 +192,8 @@ def test_a_rhythm_of_ones_own_is_no_card_and_stays(theme: Theme, qtbot: QtBot) -
     qtbot.addWidget(window)
     listener = Listener(window)
     assert not any(card.radio.isChecked() for card in window.rhythm.cards.values())
-    window.continue_button.click()
-    window.continue_button.click()
+    for _ in range(3):
+        window.continue_button.click()
     assert listener.finished == [SettingsChange(values={DONE: True})]
 
 
@@ -202,9 +212,12 @@ def test_a_click_anywhere_on_a_card_chooses_it(window: FirstRunWindow) -> None:
 def test_enter_goes_on_from_a_card_and_from_a_field(window: FirstRunWindow) -> None:
     press(window.rhythm.hours.start_field, Qt.Key.Key_Return)
     assert window.step == 1
-    assert window.progress.words == "2 of 2"
+    assert window.progress.words == "2 of 3"
     press(window.strength.strengths.cards[Strength.GENTLE].radio, Qt.Key.Key_Return)
+    assert window.step == 2
+    press(window.body.chips["knees"], Qt.Key.Key_Return)
     assert window.note.isVisible()
+    assert not window.chosen.words("moves.leave_out")
 
 
 def test_enter_goes_on_from_a_day_and_a_check_and_switches_none(window: FirstRunWindow) -> None:
@@ -212,13 +225,67 @@ def test_enter_goes_on_from_a_day_and_a_check_and_switches_none(window: FirstRun
     press(window.rhythm.days.toggles[2], Qt.Key.Key_Return)
     assert (window.step, window.rhythm.days.days) == (1, days)
     press(window.strength.hold, Qt.Key.Key_Enter)
-    assert window.note.isVisible()
+    assert window.step == 2
     assert window.strength.hold.isChecked()
+
+
+def test_chips_write_what_suits_the_body(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.open_step(2)
+    for key in ("knees", "pregnancy", "moves.wheelchair", "moves.discreet"):
+        window.body.chips[key].click()
+    window.body.chips["knees"].click()
+    window.body.chips["wrists"].click()
+    window.continue_button.click()
+    (change,) = listener.finished
+    assert change.values == {
+        "moves.leave_out": ("pregnancy", "wrists"),
+        "moves.wheelchair": True,
+        "moves.discreet": True,
+        DONE: True,
+    }
+
+
+def test_usual_settings_keep_what_the_body_needs(theme: Theme, qtbot: QtBot) -> None:
+    before = Settings().with_value("moves.leave_out", ("knees",)).with_value("moves.seated", True)
+    window = opened(theme, before.with_value("care.ask_first", True))
+    qtbot.addWidget(window)
+    listener = Listener(window)
+    window.usual_button.click()
+    assert listener.finished[0].unset == ()
+
+
+def test_a_move_to_try_suits_what_is_chosen(window: FirstRunWindow, qtbot: QtBot) -> None:
+    window.open_step(2)
+    with qtbot.waitSignal(window.try_requested) as tried:
+        window.body.try_button.click()
+    assert tried.args == ["reach-up"]
+    window.body.chips["moves.seated"].click()
+    with qtbot.waitSignal(window.try_requested) as tried:
+        window.body.try_button.click()
+    assert tried.args == ["scapular-squeeze"]
+
+
+def test_who_is_unsure_is_asked_first_and_tries_nothing(window: FirstRunWindow) -> None:
+    listener = Listener(window)
+    window.open_step(2)
+    assert window.body.try_button.isVisible()
+    window.body.unsure_button.click()
+    window.questions.card.rows["heart"].check.click()
+    window.questions.close()
+    assert window.chosen.flag("care.ask_first")
+    assert not window.body.try_button.isVisible()
+    assert any("until you have asked a doctor" in words for words in words_in(window.body))
+    window.continue_button.click()
+    assert listener.finished[0].values == {"care.ask_first": True, DONE: True}
 
 
 def test_back_goes_back(window: FirstRunWindow) -> None:
     window.continue_button.click()
+    assert window.continue_button.text() == "Continue"
+    window.continue_button.click()
     assert window.continue_button.text() == "Finish"
+    window.back_button.click()
     window.back_button.click()
     assert window.step == 0
     assert window.rhythm.isVisible()
@@ -310,6 +377,15 @@ def test_tab_goes_down_the_window(window: FirstRunWindow) -> None:
         window.back_button,
         window.continue_button,
     ]
+    window.continue_button.click()
+    assert tab_stops(window) == [
+        *window.body.chips.values(),
+        window.body.try_button,
+        window.body.unsure_button,
+        window.usual_button,
+        window.back_button,
+        window.continue_button,
+    ]
 
 
 def test_what_a_screen_reader_says(window: FirstRunWindow) -> None:
@@ -325,8 +401,8 @@ def test_the_three_rhythms_are_of_one_width(window: FirstRunWindow) -> None:
     assert len({card.y() for card in window.rhythm.cards.values()}) == 1
 
 
-def test_both_steps_fit_the_usual_size_without_scrolling(window: FirstRunWindow) -> None:
-    for step in (0, 1):
+def test_all_steps_fit_the_usual_size_without_scrolling(window: FirstRunWindow) -> None:
+    for step in (0, 1, 2):
         assert window.step == step
         settle()
         assert window._scroll.verticalScrollBar().maximum() == 0
@@ -354,7 +430,7 @@ def test_all_buttons_are_on_a_small_screen(
     monkeypatch.setattr(FirstRunWindow, "screen", lambda _: SmallScreen(screen))
     window = opened(Theme(family, mode="light", text_scale=scale), capabilities=NO_CALLS)
     qtbot.addWidget(window)
-    for _ in range(2):
+    for _ in range(3):
         settle()
         for button in (window.usual_button, window.continue_button):
             box = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
@@ -378,7 +454,7 @@ def test_looks(
     theme.apply_to(qapp)
     window = opened(theme, capabilities=NO_CALLS if scale > 1 else None)
     qtbot.addWidget(window)
-    for page in ("rhythm", "strength", "note"):
+    for page in ("rhythm", "strength", "body", "note"):
         settle()
         assert clipped(window) == []
         shoot(window, f"first_run_{page}_{mode}_{scale}")
@@ -391,7 +467,7 @@ def test_nothing_is_cut_off_in_the_smallest_window_with_large_text(
     window = opened(Theme(family, mode="light", text_scale=1.5), capabilities=NO_CALLS)
     qtbot.addWidget(window)
     window.resize(window.minimumSize())
-    for _ in range(2):
+    for _ in range(3):
         settle()
         assert clipped(window) == []
         window.continue_button.click()

@@ -59,6 +59,10 @@ class PlayRoutine(msgspec.Struct, frozen=True, tag="play_routine"):
     id: Name | None = None
 
 
+class CheckinAsk(msgspec.Struct, frozen=True, tag="checkin"):
+    """Open the check-in of how the body feels."""
+
+
 class PostponeAsk(msgspec.Struct, frozen=True, tag="postpone"):
     """Ask again later; None: after the kind's first choice."""
 
@@ -113,6 +117,7 @@ Request = (
     | Break
     | Check
     | PlayRoutine
+    | CheckinAsk
     | PostponeAsk
     | SkipAsk
     | DoneAsk

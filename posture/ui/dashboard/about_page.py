@@ -1,11 +1,15 @@
-"""About & safety: what Posture is and is not, where the data lies, and the keys of this window."""
+"""About & safety: what Posture is and is not, where its advice and your data are, and the keys of this window."""
+
+from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from posture.ui.dashboard.page import Page
+from posture.ui.dashboard.reflow import ReflowRow
 from posture.ui.i18n import tr
+from posture.ui.safety.words import disclaimer, ease_line, marked_line, moves_line
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.surface import Surface
@@ -21,13 +25,19 @@ class AboutView(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     data_file: str
     """The path of the history file."""
+    load_sources: Callable[[], tuple[str, ...]] = tuple
+    """Where the advice comes from, a line each; read when the page is opened."""
 
 
 class AboutPage(Page):
-    """Four blocks of words and a button that shows the history file."""
+    """Blocks of words, and buttons for what they speak of."""
 
     data_file_requested = Signal()
     """Show the folder of the history file."""
+    safety_requested = Signal()
+    """Open the safety page."""
+    before_requested = Signal()
+    """Open the questions before one starts."""
 
     def __init__(self, theme: Theme, view: AboutView, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -38,9 +48,18 @@ class AboutPage(Page):
         self._show_file = Button(theme, tr("About", "Show the file"))
         self._show_file.clicked.connect(self._on_show_file)
         self._add_block(tr("About", "What Posture does and doesn’t"), _what_it_does())
-        self._add_block(tr("About", "Safety"), _safety())
+        self._safety = Button(theme, tr("About", "Open the safety page"))
+        self._safety.clicked.connect(self.safety_requested)
+        self._before = Button(theme, tr("About", "Before you start"))
+        self._before.clicked.connect(self.before_requested)
+        lines = (moves_line(), ease_line(), marked_line(), disclaimer())
+        self._add_block(tr("About", "Safety"), lines, self._safety_buttons())
         path = Text(theme, view.data_file, style="small", ink="text2", wrap=True)
         self._add_block(tr("About", "Your data"), _your_data(), path, self._show_file)
+        sources = view.load_sources()
+        if sources:
+            listed = Text(theme, "\n".join(sources), style="small", ink="text2", wrap=True)
+            self._add_block(tr("About", "Where the advice comes from"), (_how_counted(),), listed)
         self._add_block(tr("About", "Keys in this window"), (), _keys(theme))
         self.column.addStretch(1)
 
@@ -55,6 +74,13 @@ class AboutPage(Page):
         for widget in more:
             inside.addWidget(widget)
         self.column.addWidget(card)
+
+    def _safety_buttons(self) -> QWidget:
+        row = ReflowRow(gap_px=10, below_gap_px=8)
+        row.add(self._safety)
+        row.add(self._before)
+        row.add(QWidget(), 1)
+        return row
 
     @Slot()
     def _on_show_file(self) -> None:
@@ -76,24 +102,10 @@ def _what_it_does() -> tuple[str, ...]:
     )
 
 
-def _safety() -> tuple[str, ...]:
-    return (
-        tr(
-            "Safety",
-            "Moves here are gentle, and they aren’t medical advice. Stop if anything hurts. If"
-            " you’ve had surgery, an injury or a condition, ask a professional which moves suit"
-            " you.",
-        ),
-        tr(
-            "Safety",
-            "Go only as far as feels easy. A stretch may pull; it shouldn’t sting, tingle or make"
-            " you dizzy.",
-        ),
-        tr(
-            "Safety",
-            "If you mark the same area several times, a doctor or physiotherapist can look"
-            " properly; an app can’t.",
-        ),
+def _how_counted() -> str:
+    return tr(
+        "About",
+        "In brackets: how many moves, routines, questions, tips and safety items rest on it.",
     )
 
 
@@ -101,8 +113,8 @@ def _your_data() -> tuple[str, ...]:
     return (
         tr(
             "About",
-            "Everything is stored on this computer only, in one file that any SQLite tool can"
-            " read. Nothing is sent anywhere.",
+            "Everything stays on this computer, in one file that any SQLite tool can read. Nothing is"
+            " sent anywhere.",
         ),
     )
 

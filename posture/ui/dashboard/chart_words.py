@@ -75,6 +75,8 @@ def day_told(column: DayColumn, view: WeekView) -> str:
 
 
 def _empty_day(column: DayColumn, view: WeekView) -> str:
+    if column.recovery:
+        return tr("Chart", "recovery mode, nothing is counted")
     if column.off:
         return tr("Chart", "day off, nothing is counted")
     if column.day > view.today:
@@ -88,6 +90,8 @@ def day_label(column: DayColumn, view: WeekView) -> str:
         return tr("Chart", "{taken}/{total}").format(
             taken=column.parts.taken, total=column.parts.total
         )
+    if column.recovery:
+        return tr("Chart", "recovery")
     return tr("Chart", "off") if column.off and not view.empty else ""
 
 
@@ -228,6 +232,8 @@ def year_day_told(one: YearDay, view: WeekView) -> str:
     day = day_name(one.day)
     if one.share.whole:
         return tr("Chart", "{day}: {taken}").format(day=day, taken=_taken(one.share))
+    if one.recovery:
+        return tr("Chart", "{day}: recovery mode, nothing is counted").format(day=day)
     if one.day > view.today:
         return tr("Chart", "{day}: still to come").format(day=day)
     if view.first_day is None or one.day < view.first_day:

@@ -64,6 +64,9 @@ class DayBars(Chart):
     def sizeHint(self) -> QSize:
         """The room it asks for."""
         words_px = max(self._metrics("small_strong").horizontalAdvance("00/00"), 30.0)
+        if self._view is not None:
+            labels = (chart_words.day_label(column, self._view) for column in self._view.days)
+            words_px = max(words_px, *(self._metrics("small").horizontalAdvance(w) for w in labels))
         width = self._axis_px() + 7 * (words_px + 4)
         height = self._label_px() + self._theme.px(LEAST_PLOT_PX) + LABEL_GAP_PX + self._label_px()
         return QSize(round(width), round(height))

@@ -133,7 +133,10 @@ def _minutes(seconds: float) -> int:
 def _sitting(status: Status) -> str:
     if status.sitting_s < 60 or status.state is State.OFF_HOURS:
         return ""
-    return tr("Now", "Sitting for {minutes}").format(minutes=minutes_long(status.sitting_s))
+    spent = minutes_long(status.sitting_s)
+    if not status.sits:
+        return tr("Now", "At the desk for {minutes}").format(minutes=spent)
+    return tr("Now", "Sitting for {minutes}").format(minutes=spent)
 
 
 def _icon(status: Status) -> TrayState:

@@ -1,7 +1,9 @@
-"""Posture: the latest check, what could not be changed in it, and how the items went over four weeks."""
+"""Posture: the latest check and the others, what can't be changed, how the items went, and what rooms add."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
+from typing import Protocol, cast
 
 import msgspec
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from posture.core.events import CheckAnswer
 from posture.ui.dashboard import chart_words
 from posture.ui.dashboard.bubble import Bubble
+from posture.ui.dashboard.cannot_change import CannotCard, CannotChange
 from posture.ui.dashboard.chart_card import ChartCard
 from posture.ui.dashboard.page import Page
 from posture.ui.dashboard.posture_bars import PostureBars
@@ -19,10 +22,13 @@ from posture.ui.dashboard.written import clock, day_name
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
+from posture.ui.widgets.flow import Flow
 from posture.ui.widgets.surface import Surface
 from posture.ui.widgets.text import Text
 
 PADDING_PX = 20
+OTHERS = ("seated", "standing", "lifting", "driving")
+"""The other checks and the cards to read, in the order of their buttons."""
 
 
 class ItemAnswer(msgspec.Struct, frozen=True):
@@ -37,6 +43,7 @@ class PostureView(msgspec.Struct, frozen=True, kw_only=True):
 
     at: datetime | None = None
     answers: tuple[ItemAnswer, ...] = ()
+    cannot: tuple[CannotChange, ...] = ()
 
 
 LoadPosture = Callable[[], PostureView]
@@ -77,10 +84,41 @@ class LatestCheck(Surface):
         old.deleteLater()
 
 
+class OtherChecks(Surface):
+    """The longer checks and the cards to read."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        lead = tr("Posture", "A closer look, and two cards to read before you lift or drive.")
+        self.buttons = {name: Button(theme, _other_words(name)) for name in OTHERS}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING_PX, 16, PADDING_PX, PADDING_PX)
+        column.setSpacing(12)
+        column.addWidget(Text(theme, tr("Posture", "Other checks and cards"), style="h3"))
+        column.addWidget(Text(theme, lead, ink="text2", wrap=True))
+        column.addWidget(Flow(tuple(self.buttons.values())))
+
+
+class Section(Protocol):
+    """A further part of the page, made by the room it belongs to; a widget."""
+
+    def refresh(self) -> None:
+        """Read anew what it shows."""
+        ...
+
+
+MakeSection = Callable[[QWidget], Section]
+"""Makes one; the argument is what floats over the page may float over."""
+
+
 class PosturePage(Page):
-    """The latest check above, the trend below."""
+    """The latest check above, then the other checks, what can't be changed, and the trend."""
 
     check_requested = Signal()
+    checklist_requested = Signal(str)
+    """The id of another check or card."""
+    later_answered = Signal(object)
+    """A `LaterAnswer` about what can't be changed."""
 
     def __init__(
         self,
@@ -88,6 +126,7 @@ class PosturePage(Page):
         load_posture: LoadPosture,
         load_week: LoadWeek,
         today: Callable[[], date],
+        make_sections: Sequence[MakeSection] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -95,25 +134,52 @@ class PosturePage(Page):
         self._load_week = load_week
         self._today = today
         self.latest = LatestCheck(theme)
+        self.others = OtherChecks(theme)
+        self.cannot = CannotCard(theme)
         self.bars = PostureBars(theme, Bubble(theme, self.content))
         self.trend = ChartCard(theme, chart_words.posture_title(), self.bars)
         self.add_head(tr("Posture", "Posture"))
-        self.column.addWidget(self.latest)
-        self.column.addWidget(self.trend)
+        self.sections = tuple(make(self.content) for make in make_sections)
+        for part in (self.latest, self.others, self.cannot, self.trend, *self.sections):
+            self.column.addWidget(cast("QWidget", part))
         self.column.addStretch(1)
-        self.latest.check_now.clicked.connect(self._on_check_now)
+        self._connect()
 
     def refresh(self) -> None:
         """Read the checks anew."""
-        self.latest.set_view(self._load_posture())
+        posture = self._load_posture()
+        self.latest.set_view(posture)
+        self.cannot.set_items(posture.cannot)
+        self.cannot.setVisible(bool(posture.cannot))
         view = self._load_week(monday_of(self._today()))
         self.bars.set_view(view)
         self.trend.refresh()
         self.trend.setVisible(bool(view.posture))
+        for section in self.sections:
+            section.refresh()
+
+    def _connect(self) -> None:
+        self.latest.check_now.clicked.connect(self._on_check_now)
+        self.cannot.later_answered.connect(self.later_answered)
+        for name, button in self.others.buttons.items():
+            button.clicked.connect(partial(self._on_other, name))
 
     @Slot()
     def _on_check_now(self) -> None:
         self.check_requested.emit()
+
+    @Slot()
+    def _on_other(self, name: str) -> None:
+        self.checklist_requested.emit(name)
+
+
+def _other_words(name: str) -> str:
+    return {
+        "seated": tr("Posture", "Seated check"),
+        "standing": tr("Posture", "Standing check"),
+        "lifting": tr("Posture", "Lifting"),
+        "driving": tr("Posture", "Driving"),
+    }[name]
 
 
 def answer_words(answer: CheckAnswer) -> str:

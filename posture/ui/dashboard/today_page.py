@@ -15,7 +15,9 @@ from posture.ui.dashboard.patterns import paint_mark
 from posture.ui.dashboard.posture_today import PostureToday
 from posture.ui.dashboard.reflow import ReflowRow
 from posture.ui.dashboard.sidebar import StateIcon
+from posture.ui.dashboard.suggested import Suggested
 from posture.ui.dashboard.summary_card import FactBox
+from posture.ui.dashboard.today_lines import TodayLines
 from posture.ui.dashboard.today_view import TodayBreak, TodayView
 from posture.ui.dashboard.week_view import Mark
 from posture.ui.dashboard.written import clock, day_name
@@ -238,16 +240,23 @@ class TodayPage(Page):
     """The day so far. The strip follows `set_now`, the rest is read on `refresh`."""
 
     check_requested = Signal()
+    line_action_requested = Signal(str, int)
+    """A `LineKind` and which of its buttons."""
+    routine_requested = Signal(str)
 
     def __init__(self, theme: Theme, load_today: LoadToday, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._load_today = load_today
         self._dates = Text(theme, style="body", ink="text2", wrap=True)
         self.strip = NowStrip(theme)
+        self.lines = TodayLines(theme)
         self.tiles = tuple(FactBox(theme) for _ in range(TILES))
         self.breaks = BreakList(theme)
         self.posture = PostureToday(theme)
+        self.suggested = Suggested(theme)
         self.spans = DaySpans(theme)
+        self.lines.action_requested.connect(self.line_action_requested)
+        self.suggested.started.connect(self.routine_requested)
         self.posture.check_button.clicked.connect(self._on_check)
         self._lay_out()
 
@@ -260,10 +269,13 @@ class TodayPage(Page):
         self.breaks.set_view(view)
         self.posture.set_answers(view.posture)
         self.spans.set_stretches(view.stretches)
+        self.lines.set_lines(view.lines)
+        self.suggested.set_view(view.suggested)
 
     def _lay_out(self) -> None:
         self.add_head(tr("Today", "Today"), self._dates)
         self.column.addWidget(self.strip)
+        self.column.addWidget(self.lines)
         tiles = ReflowRow(gap_px=GAP_PX)
         for tile in self.tiles:
             card = Surface(self._theme)
@@ -278,6 +290,7 @@ class TodayPage(Page):
         lists.add(self.breaks, 3)
         lists.add(self.posture, 2)
         self.column.addWidget(lists)
+        self.column.addWidget(self.suggested)
         self.column.addWidget(self.spans)
         self.column.addStretch(1)
 

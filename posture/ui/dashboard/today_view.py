@@ -8,6 +8,8 @@ import msgspec
 from posture.core.events import CheckAnswer, Outcome, PromptClosed
 from posture.core.relabel import DayStretch
 from posture.core.stats import Exposure, Parts, parts_of, tally
+from posture.ui.dashboard.suggested import SuggestedView
+from posture.ui.dashboard.today_lines import TodayLine
 from posture.ui.dashboard.week_view import LongestSit, Mark
 
 
@@ -37,6 +39,8 @@ class TodayView(msgspec.Struct, frozen=True, kw_only=True):
     """Each item of today's posture checks with its last answer, in the order of the check."""
     stretches: tuple[DayStretch, ...] = ()
     """The stretches at and away from the desk that are over."""
+    lines: tuple[TodayLine, ...] = ()
+    suggested: SuggestedView | None = None
 
 
 def today_view(
@@ -50,6 +54,8 @@ def today_view(
     first_at: datetime | None = None,
     posture: tuple[tuple[str, CheckAnswer], ...] = (),
     stretches: tuple[DayStretch, ...] = (),
+    lines: tuple[TodayLine, ...] = (),
+    suggested: SuggestedView | None = None,
 ) -> TodayView:
     """The view of `day`; only `kinds` are listed and counted."""
     counted = [one for one in closed if one.kind in kinds and one.due_at.date() == day]
@@ -65,6 +71,8 @@ def today_view(
         first_at=first_at,
         posture=posture,
         stretches=stretches,
+        lines=lines,
+        suggested=suggested,
     )
 
 

@@ -73,11 +73,15 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class DayColumn(msgspec.Struct, frozen=True, kw_only=True):
-    """One day of the week; `off`: a day without work hours on which nothing came due."""
+    """One day of the week; `off`: a day without work hours on which nothing came due.
+
+    `recovery`: a day in recovery mode, of which nothing is counted.
+    """
 
     day: date
     parts: Parts = Parts()
     off: bool = False
+    recovery: bool = False
 
 
 class HourCell(msgspec.Struct, frozen=True):
@@ -102,6 +106,7 @@ class YearDay(msgspec.Struct, frozen=True):
 
     day: date
     share: Share
+    recovery: bool = False
 
 
 class LongestSit(msgspec.Struct, frozen=True):
@@ -211,6 +216,7 @@ def week_view(
                 day=day.day,
                 parts=day.parts,
                 off=not is_work_day(day.day) and not day.parts.total,
+                recovery=day.day in page.recovery,
             )
             for day in this.days
         ),
@@ -255,6 +261,10 @@ def _year(page: WeekPage) -> tuple[YearDay, ...]:
     first = page.this.week.shifted(1 - YEAR_WEEKS).first_day
     ratios = page.year
     return tuple(
-        YearDay(day, Share(ratios[day].taken, ratios[day].total) if day in ratios else Share())
+        YearDay(
+            day,
+            Share(ratios[day].taken, ratios[day].total) if day in ratios else Share(),
+            recovery=day in page.recovery,
+        )
         for day in days_between(first, page.this.week.last_day)
     )

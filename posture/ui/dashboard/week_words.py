@@ -65,6 +65,8 @@ def _headline_form(code: HeadlineCode, view: WeekView) -> str:
             return tr("Week", "Your first week starts here. Come back tomorrow for a picture.")
         case HeadlineCode.FIRST_DAY:
             return tr("Week", "Your first day: {taken} of {total} breaks taken so far.")
+        case HeadlineCode.RECOVERY:
+            return tr("Week", "Days in recovery mode. Nothing is counted; take it easy.")
         case HeadlineCode.NOTHING_DUE if view.is_this_week:
             return tr("Week", "Nothing was due this week. Hope it was a good one.")
         case HeadlineCode.NOTHING_DUE:
@@ -176,6 +178,8 @@ def caption(view: WeekView) -> str:
     """The small print of the summary: the share, what is typical, and what is in no total."""
     percent = Share(view.parts.taken, view.parts.total).percent
     uncounted = tr("Week", "Days off, holds and pauses are in no total.")
+    if any(column.recovery for column in view.days):
+        uncounted = tr("Week", "Days in recovery mode, days off, holds and pauses are in no total.")
     if percent is None:
         return uncounted
     share = tr("Week", "{percent} % taken; typical is about half.").format(percent=percent)

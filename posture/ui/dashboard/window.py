@@ -1,6 +1,6 @@
 """The dashboard window: the sidebar and one page at a time, each built when it is first opened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from posture.ui.dashboard.about_page import AboutPage, AboutView
 from posture.ui.dashboard.banner import BannerAction, PageBanner
 from posture.ui.dashboard.now_words import now_view
 from posture.ui.dashboard.page import Page
-from posture.ui.dashboard.posture_page import LoadPosture, PosturePage
+from posture.ui.dashboard.posture_page import LoadPosture, MakeSection, PosturePage
 from posture.ui.dashboard.routines_page import LoadRoutines, RoutinesPage
 from posture.ui.dashboard.sidebar import AT_BOTTOM, PageName, Sidebar, page_title
 from posture.ui.dashboard.today_page import LoadToday, TodayPage
@@ -36,6 +36,8 @@ class DashboardSource:
     load_today: LoadToday
     about: AboutView
     load_posture: LoadPosture | None = None
+    posture_sections: Sequence[MakeSection] = ()
+    """What other rooms add to the posture page."""
     load_routines: LoadRoutines | None = None
     make_settings: Callable[[], QWidget] | None = None
     """Builds the settings page; it need not be a `Page`."""
@@ -55,10 +57,21 @@ class DashboardWindow(QWidget):
     """Minutes (an `int`), or None: until resumed."""
     resume_requested = Signal()
     check_requested = Signal()
+    checklist_requested = Signal(str)
+    """The id of another check or card."""
+    later_answered = Signal(object)
+    """A `LaterAnswer` about what can't be changed in a check."""
     routine_requested = Signal(str)
+    routine_action_requested = Signal(object)
+    """A `RoutineAction` of the routines page."""
+    line_action_requested = Signal(str, int)
+    """A `LineKind` of the Today page and which of its buttons."""
     relabel_requested = Signal(object)
     """A `Relabel` of a stretch of the day."""
     data_file_requested = Signal()
+    safety_requested = Signal()
+    before_requested = Signal()
+    """The questions before one starts."""
     page_opened = Signal(object)
     """The `PageName` now on show."""
     banner_action = Signal(str)
@@ -187,6 +200,8 @@ class DashboardWindow(QWidget):
         page.strip.end_break_requested.connect(self.end_break_requested)
         page.check_requested.connect(self.check_requested)
         page.spans.relabel_requested.connect(self.relabel_requested)
+        page.line_action_requested.connect(self.line_action_requested)
+        page.routine_requested.connect(self.routine_requested)
         page.strip.moved_requested.connect(self.moved_requested)
         page.strip.pause_requested.connect(self.pause_requested)
         page.strip.resume_requested.connect(self.resume_requested)
@@ -200,18 +215,27 @@ class DashboardWindow(QWidget):
         return page
 
     def _make_posture(self, load_posture: LoadPosture) -> QWidget:
-        page = PosturePage(self._theme, load_posture, self._source.load_week, self._source.today)
+        source = self._source
+        page = PosturePage(
+            self._theme, load_posture, source.load_week, source.today, source.posture_sections
+        )
         page.check_requested.connect(self.check_requested)
+        page.checklist_requested.connect(self.checklist_requested)
+        page.later_answered.connect(self.later_answered)
         return page
 
     def _make_routines(self, load_routines: LoadRoutines) -> QWidget:
         page = RoutinesPage(self._theme, load_routines)
         page.routine_requested.connect(self.routine_requested)
+        page.action_requested.connect(self.routine_action_requested)
+        page.safety_requested.connect(self.safety_requested)
         return page
 
     def _make_about(self) -> QWidget:
         page = AboutPage(self._theme, self._source.about)
         page.data_file_requested.connect(self.data_file_requested)
+        page.safety_requested.connect(self.safety_requested)
+        page.before_requested.connect(self.before_requested)
         return page
 
     def _add_shortcuts(self) -> None:

@@ -5,25 +5,31 @@ from typing import Final, assert_never
 
 from PySide6.QtGui import QPainterPath
 
-from posture.core.figure import Pose, Side, View
-from posture.ui.figures import heads, parts
+from posture.core.figure import Ground, Pose, Side, View
+from posture.ui.figures import floor_parts, heads, parts
 from posture.ui.figures.colours import Ink
-from posture.ui.figures.outlines import capsule, closed_spline, ellipse
+from posture.ui.figures.limbs import arm, leg, rests
+from posture.ui.figures.outlines import capsule, closed_spline, ellipse, open_spline
 from posture.ui.figures.skeleton import (
-    THIGH,
-    Foot,
-    Joints,
+    HIP_HALF,
+    SHOULDER_HALF,
     Skeleton,
-    arm_share,
-    hanging,
+    pelvis,
     rotation,
-    thigh_length,
+    shoulder_half,
 )
 from posture.ui.figures.strokes import Clipped, Fill, Line, Stroke, frame, still
 
 FOLD_WIDTH: Final = 0.16
 LEG_BEHIND_SHIRT: Final = 30.0
-THUMBS_UP: Final = -0.5
+HEM: Final = floor_parts.Hem(complex(0.43, -0.06), complex(0, -0.02), complex(-0.455, -0.06))
+STRAIGHT_THIGH: Final = 4.0
+SEAT_OF_TROUSERS: Final = (complex(0.55, 0.42), complex(0.32, 0.80), complex(0.13, 0.74))
+CREASE_WIDTH: Final = 0.07
+TWIST_CREASES: Final = (
+    (complex(0.52, 0.20), complex(0.26, -0.25), complex(-0.55, -0.62)),
+    (complex(0.62, 0.62), complex(0.36, 0.02), complex(-0.42, -0.24)),
+)
 
 
 def body_strokes(skeleton: Skeleton) -> list[Stroke]:
@@ -40,16 +46,17 @@ def body_strokes(skeleton: Skeleton) -> list[Stroke]:
 def _from_side(skeleton: Skeleton) -> Iterator[Stroke]:
     pose = skeleton.pose
     torso = side_torso(skeleton)
-    yield from _arm(skeleton, Side.LEFT, far=True)
-    yield from _leg(skeleton, Side.LEFT, far=True)
-    near_leg = list(_leg(skeleton, Side.RIGHT, far=False))
-    hips = Fill(ellipse(skeleton.hip, 0.40, 0.40), Ink.TROUSERS, still())
+    yield from arm(skeleton, Side.LEFT, far=True)
+    yield from leg(skeleton, Side.LEFT, far=True)
+    near_leg = list(leg(skeleton, Side.RIGHT, far=False))
+    around = floor_parts.PELVIS if rests(skeleton) else 0.40
+    hips = Fill(ellipse(skeleton.hip, around, around), Ink.TROUSERS, still())
     neck_along = (skeleton.neck - skeleton.chest) / abs(skeleton.neck - skeleton.chest)
     throat = capsule(
         skeleton.chest - neck_along * 0.15, skeleton.neck + neck_along * 0.18, parts.NECK_R
     )
     yield Fill(throat, Ink.SKIN_SHADE, still())
-    if abs(pose.leg_r.upper) < LEG_BEHIND_SHIRT:
+    if abs(_raised(pose)) < LEG_BEHIND_SHIRT:
         yield from near_leg
         yield hips
         yield Fill(torso, Ink.SHIRT, still())
@@ -61,12 +68,22 @@ def _from_side(skeleton: Skeleton) -> Iterator[Stroke]:
     yield from _folded_arm(skeleton, Side.RIGHT, torso)
 
 
+def _raised(pose: Pose) -> float:
+    """How far the near thigh is raised against the trunk."""
+    return pose.leg_r.upper + pose.spine.lumbar
+
+
 def _from_front(skeleton: Skeleton) -> Iterator[Stroke]:
     torso = front_torso(skeleton)
-    yield Fill(_front_hips(), Ink.TROUSERS, frame(skeleton.hip, 1 + 0j))
-    yield from _leg(skeleton, Side.LEFT, far=False)
-    yield from _leg(skeleton, Side.RIGHT, far=False)
+    yield Fill(_front_hips(skeleton.pose), Ink.TROUSERS, frame(skeleton.hip, pelvis(skeleton.pose)))
+    crossed = skeleton.pose.crossed
+    for side in Side:
+        if side is not crossed:
+            yield from leg(skeleton, side, far=False)
     yield Fill(torso, Ink.SHIRT, still())
+    if crossed is not None:
+        yield from leg(skeleton, crossed, far=False)
+    yield from _twist_folds(skeleton, torso)
     yield from _front_neck(skeleton)
     yield from _front_head(skeleton)
     yield from _folded_arm(skeleton, Side.LEFT, torso)
@@ -79,14 +96,16 @@ def side_torso(skeleton: Skeleton) -> QPainterPath:
     lumbar, thorax = rotation(spine.lumbar), rotation(spine.thorax)
     waist = rotation((spine.lumbar + spine.thorax) / 2)
     full = 0.05 * skeleton.pose.breath
+    belly = floor_parts.belly(skeleton.pose.breath) if rests(skeleton) else full * 0.6
     lift = skeleton.pose.shrug * 0.6
+    hem = floor_parts.HEM if rests(skeleton) else HEM
     low, mid, high = skeleton.hip, skeleton.waist, skeleton.waist
     crease = 0.0035 * max(0.0, spine.thorax - spine.lumbar)
     return closed_spline(
         [
-            low + complex(0.43, -0.06) * lumbar,
-            low + complex(0.435 + full * 0.6, -0.45) * lumbar,
-            mid + complex(0.43 + full + crease, 0.0) * waist,
+            low + hem.front * lumbar,
+            low + complex(0.435 + belly, -0.45) * lumbar,
+            mid + complex(0.43 + max(full, belly) + crease, 0.0) * waist,
             high + complex(0.495 + full, -0.48) * thorax,
             high + complex(0.43, -0.86 - lift) * thorax,
             high + complex(0.225, -1.13 - lift) * thorax,
@@ -96,8 +115,8 @@ def side_torso(skeleton: Skeleton) -> QPainterPath:
             high + complex(-0.485, -0.55) * thorax,
             mid + complex(-0.40, 0.02) * waist,
             low + complex(-0.39, -0.45) * lumbar,
-            low + complex(-0.455, -0.06) * lumbar,
-            low + complex(0.0, -0.02) * lumbar,
+            low + hem.back * lumbar,
+            low + hem.middle * lumbar,
         ]
     )
 
@@ -107,7 +126,7 @@ def front_torso(skeleton: Skeleton) -> QPainterPath:
     pose = skeleton.pose
     lumbar, thorax = rotation(pose.spine.lumbar), rotation(pose.spine.thorax)
     full, lift = 0.045 * pose.breath, pose.shrug
-    narrow = pose.scap
+    narrow = SHOULDER_HALF - shoulder_half(pose)
     places = (
         (skeleton.hip, 0.660, 0.02, lumbar),
         (skeleton.waist, 0.585, 0.22, lumbar),
@@ -121,27 +140,52 @@ def front_torso(skeleton: Skeleton) -> QPainterPath:
     return closed_spline([skeleton.hip + 0.10j * lumbar, *right, *left])
 
 
-def _front_hips() -> QPainterPath:
-    return closed_spline(
-        [
-            complex(-0.56, -0.30),
-            complex(0.56, -0.30),
-            complex(0.64, 0.05),
-            complex(0.55, 0.42),
-            complex(0.32, 0.80),
-            complex(0.13, 0.74),
-            complex(0.0, 0.60),
-            complex(-0.13, 0.74),
-            complex(-0.32, 0.80),
-            complex(-0.55, 0.42),
-            complex(-0.64, 0.05),
-        ]
-    )
+def _twist_folds(skeleton: Skeleton, torso: QPainterPath) -> Iterator[Stroke]:
+    """Creases from the shoulder that comes forward down to the other hip."""
+    twist = skeleton.pose.twist
+    if twist:
+        near = -1.0 if twist > 0 else 1.0
+        lines = []
+        for start, bulge, end in TWIST_CREASES:
+            points = [
+                complex(near * start.real, start.imag) + skeleton.chest,
+                complex(near * bulge.real, bulge.imag) + skeleton.waist,
+                complex(near * end.real, end.imag) + skeleton.hip,
+            ]
+            width = CREASE_WIDTH * abs(twist)
+            lines.append(Line(open_spline(points), Ink.SHIRT_FOLD, still(), width))
+        yield Clipped(torso, tuple(lines))
+
+
+def _front_hips(pose: Pose) -> QPainterPath:
+    if pose.seat is not None:
+        return closed_spline(
+            [
+                complex(-0.56, -0.30),
+                complex(0.56, -0.30),
+                complex(0.64, 0.05),
+                complex(0.46, 0.36),
+                complex(0.0, 0.42),
+                complex(-0.46, 0.36),
+                complex(-0.64, 0.05),
+            ]
+        )
+    tilt = pose.spine.lumbar if pose.ground is Ground.BODY else 0.0
+    right = [_beside_thigh(pose.leg_r.upper + tilt, place) for place in SEAT_OF_TROUSERS]
+    left = [_beside_thigh(pose.leg_l.upper - tilt, place) for place in SEAT_OF_TROUSERS]
+    waistband = [complex(-0.56, -0.30), complex(0.56, -0.30), complex(0.64, 0.05)]
+    across = [complex(-place.real, place.imag) for place in reversed(left)]
+    return closed_spline([*waistband, *right, complex(0.0, 0.60), *across, complex(-0.64, 0.05)])
+
+
+def _beside_thigh(angle: float, place: complex) -> complex:
+    """A place on the right half of the trousers, gone along with the thigh as it swings outward."""
+    return HIP_HALF + (place - HIP_HALF) * rotation(STRAIGHT_THIGH - angle)
 
 
 def _folded_arm(skeleton: Skeleton, side: Side, torso: QPainterPath) -> Iterator[Stroke]:
     """A near arm; where it lies over the shirt a fold sets it off."""
-    strokes = list(_arm(skeleton, side, far=False))
+    strokes = list(arm(skeleton, side, far=False))
     parts_of_arm = [part for part in strokes if isinstance(part, Fill)]
     if skeleton.pose.view is View.FRONT:
         seam = Line(parts.armpit_seam(), Ink.SHIRT_FOLD, parts_of_arm[0].at, FOLD_WIDTH)
@@ -150,84 +194,6 @@ def _folded_arm(skeleton: Skeleton, side: Side, torso: QPainterPath) -> Iterator
         folds = (Line(part.path, Ink.SHIRT_FOLD, part.at, FOLD_WIDTH) for part in parts_of_arm)
         yield Clipped(torso, tuple(folds))
     yield from strokes
-
-
-def _arm(skeleton: Skeleton, side: Side, *, far: bool) -> Iterator[Stroke]:
-    pose = skeleton.pose
-    joints, angles = (
-        (skeleton.arm_l, pose.arm_l) if side is Side.LEFT else (skeleton.arm_r, pose.arm_r)
-    )
-    skin = Ink.SKIN_FAR if far else Ink.SKIN
-    mirrored = pose.view is View.FRONT and side is Side.RIGHT
-    upper = hanging(angles.upper, pose.view, side)
-    hand = hanging(angles.end, pose.view, side)
-    lower = hanging(angles.lower, pose.view, side)
-    share = arm_share(pose)
-    at_upper = frame(joints.root, upper, mirrored=mirrored, shortened=share)
-    yield Fill(parts.upper_arm(), skin, at_upper)
-    yield Fill(
-        parts.forearm(), skin, frame(joints.middle, lower, mirrored=mirrored, shortened=share)
-    )
-    aside = -1.0 if pose.view is View.SIDE else -hand.imag
-    at_hand = frame(joints.end, hand, mirrored=mirrored)
-    pointing_up = pose.view is View.SIDE and pose.fingers <= THUMBS_UP and not far
-    thumb = (
-        parts.raised_thumb()
-        if pointing_up
-        else parts.thumb(round(aside, 1), max(0.0, round(pose.fingers, 1)))
-    )
-    yield Fill(thumb, skin, at_hand)
-    if pose.fingers and not far:
-        yield Fill(parts.palm(), skin, at_hand)
-        for finger in parts.fingers(round(pose.fingers, 1)):
-            yield Fill(finger, skin, at_hand)
-    else:
-        yield Fill(parts.mitten(), skin, at_hand)
-    shirt = Ink.SHIRT_FAR if far else Ink.SHIRT
-    yield Fill(parts.sleeve(), shirt, at_upper)
-
-
-def _leg(skeleton: Skeleton, side: Side, *, far: bool) -> Iterator[Stroke]:
-    pose = skeleton.pose
-    joints, angles, foot = (
-        (skeleton.leg_l, pose.leg_l, skeleton.foot_l)
-        if side is Side.LEFT
-        else (skeleton.leg_r, pose.leg_r, skeleton.foot_r)
-    )
-    mirrored = pose.view is View.FRONT and side is Side.RIGHT
-    trousers = Ink.TROUSERS_FAR if far else Ink.TROUSERS
-    if pose.view is View.FRONT:
-        yield from _front_foot(joints, mirrored=mirrored)
-    else:
-        yield from _side_foot(joints, foot, angles.end, far=far)
-    for path, at, angle in (
-        (parts.shin(), joints.middle, angles.lower),
-        (_thigh(pose), joints.root, angles.upper),
-    ):
-        along = hanging(angle, pose.view, side)
-        yield Fill(path, trousers, frame(at, along, mirrored=mirrored))
-
-
-def _thigh(pose: Pose) -> QPainterPath:
-    if pose.view is View.SIDE:
-        return parts.thigh()
-    return parts.front_thigh() if thigh_length(pose) == THIGH else parts.lap()
-
-
-def _front_foot(joints: Joints, *, mirrored: bool) -> Iterator[Stroke]:
-    at = frame(joints.end, 1j, mirrored=mirrored)
-    yield Fill(parts.front_shoe(), Ink.SHOE, at)
-    yield Fill(parts.front_sole(), Ink.SOLE, at)
-
-
-def _side_foot(joints: Joints, foot: Foot, angle: float, *, far: bool) -> Iterator[Stroke]:
-    heel = frame(joints.end, hanging(angle, View.SIDE, Side.RIGHT))
-    toes = frame(foot.ball, hanging(foot.toe_angle, View.SIDE, Side.RIGHT))
-    shoe, sole = (Ink.SHOE_FAR, Ink.SOLE_FAR) if far else (Ink.SHOE, Ink.SOLE)
-    yield Fill(parts.toe_cap(), shoe, toes)
-    yield Fill(parts.rear_shoe(), shoe, heel)
-    yield Fill(parts.toe_sole(), sole, toes)
-    yield Fill(parts.rear_sole(), sole, heel)
 
 
 def _side_head(skeleton: Skeleton) -> Iterator[Stroke]:

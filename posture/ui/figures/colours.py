@@ -33,8 +33,14 @@ class Ink(StrEnum):
     GLASS = "glass"
     HILL = "hill"
     FLOOR = "floor"
+    MAT = "mat"
+    PILLOW = "pillow"
+    PILLOW_SHADE = "pillow-shade"
+    STRAP = "strap"
+    BACK_WALL = "back-wall"
     MARK = "mark"
     GUIDE = "guide"
+    BAND = "band"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ COMPLEXIONS: Final = (
 )
 CLAY: Final = Complexion("#C9B8A6", "#8D7F71")
 
-_SHIRTS_LIGHT: Final = ("#1F8A7E", "#B5693A", "#5A6FA8", "#8A6A9B", "#3F7F9A")
-_SHIRTS_DARK: Final = ("#2F9A8D", "#C77F50", "#7187C2", "#A083B2", "#5296B2")
+_SHIRTS_LIGHT: Final = ("#1F8A7E", "#74803F", "#5A6FA8", "#8A6A9B", "#3F7F9A")
+_SHIRTS_DARK: Final = ("#2F9A8D", "#94A25A", "#7187C2", "#A083B2", "#5296B2")
 DEEP_SKIN: Final = 100
 _FAR: Final = 122
 _FOLD: Final = 120
@@ -87,8 +93,14 @@ class FigureColours:
                 Ink.GLASS: QColor("#F4FAFB"),
                 Ink.HILL: QColor("#A9D3B4"),
                 Ink.FLOOR: QColor("#C3D4D0"),
+                Ink.MAT: QColor("#84B4AB"),
+                Ink.PILLOW: QColor("#F7F0E4"),
+                Ink.PILLOW_SHADE: QColor("#D8CBB8"),
+                Ink.STRAP: QColor("#8C5A3C"),
+                Ink.BACK_WALL: QColor("#CADFDA"),
                 Ink.MARK: QColor("#FF8A3D"),
                 Ink.GUIDE: QColor("#99480B"),
+                Ink.BAND: QColor("#A8406F"),
             },
             QColor("#DCEEEA"),
         )
@@ -108,8 +120,14 @@ class FigureColours:
                 Ink.GLASS: QColor("#31575A"),
                 Ink.HILL: QColor("#3F7A63"),
                 Ink.FLOOR: QColor("#3A5653"),
+                Ink.MAT: QColor("#4C837B"),
+                Ink.PILLOW: QColor("#D9D0C1"),
+                Ink.PILLOW_SHADE: QColor("#B0A592"),
+                Ink.STRAP: QColor("#DDAE86"),
+                Ink.BACK_WALL: QColor("#274A46"),
                 Ink.MARK: QColor("#FF8A3D"),
                 Ink.GUIDE: QColor("#F6BF8D"),
+                Ink.BAND: QColor("#DC86AC"),
             },
             QColor("#1D3B38"),
         )

@@ -156,7 +156,7 @@ def front_hair(turn: float) -> QPainterPath:
         height = _hairline(seen - 60 * turn)
         narrower = math.sqrt(1 - ((height + 0.02) / ry) ** 2)
         line.append(complex(nape + rx * narrower * math.sin(math.radians(seen)), height))
-    angles = [math.radians(degrees) for degrees in range(165, 0, -15)]
+    angles = [math.radians(degrees) for degrees in range(195, -45, -15)]
     arch = [complex(nape + rx * math.cos(a), -0.02 - ry * math.sin(a)) for a in angles]
     ends = (line[-1].imag, line[0].imag)
     crown = [place for place in arch if place.imag < ends[place.real > nape] - 0.04]

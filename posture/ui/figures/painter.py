@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRadialGradient, QTransform
 
 from posture.core.content import Arrow, Feel
-from posture.core.figure import Framing, Pose, Prop
+from posture.core.figure import Framing, Ground, Pose, Prop, View
 from posture.ui.figures.body import body_strokes
 from posture.ui.figures.colours import FigureColours, Ink
 from posture.ui.figures.marks import arrow_strokes, feel_strokes
@@ -16,11 +16,12 @@ from posture.ui.figures.outlines import ellipse
 from posture.ui.figures.placement import Placement, place, window_of
 from posture.ui.figures.props import props_before, props_behind
 from posture.ui.figures.scenes import scene_named
-from posture.ui.figures.skeleton import Skeleton, skeleton_of
+from posture.ui.figures.skeleton import Skeleton, extent, skeleton_of
 from posture.ui.figures.strokes import Clipped, Fill, Glow, Line, Stroke, point, still
 
 __all__ = ["FigureColours", "Marks", "paint_figure", "paint_scene", "paint_strokes", "picture"]
 
+WIDE_SHADOW: Final = {View.SIDE: 1.75, View.FRONT: 1.5}
 GLOW_STOPS: Final = ((0.0, 0.55), (0.5, 0.29), (1.0, 0.0))
 
 
@@ -74,7 +75,7 @@ def picture(skeleton: Skeleton, props: tuple[Prop, ...], marks: Marks) -> list[S
 
 
 def paint_scene(painter: QPainter, rect: QRectF, scene_name: str, colours: FigureColours) -> None:
-    """Paints one picture of the posture check: `feet`, `knees`, `back` or `screen` (see `scenes.SCENES`)."""
+    """Paints one picture of a check or a card, by its name in `scenes.SCENES`."""
     scene = scene_named(scene_name)
     where = scene.placement(rect)
     painter.save()
@@ -135,6 +136,10 @@ def _glow(glow: Glow, colour: QColor) -> QBrush:
 
 
 def _floor_shadow(skeleton: Skeleton) -> Fill:
+    if skeleton.pose.ground is Ground.BODY:
+        left, _, right, _ = extent(skeleton)
+        half = (right - left) / 2 - 0.2
+        return Fill(ellipse(complex(left + 0.2 + half, 0.02), half, 0.12), Ink.SHADOW, still())
     xs = [
         skeleton.foot_l.heel.real,
         skeleton.foot_l.toe.real,
@@ -142,5 +147,7 @@ def _floor_shadow(skeleton: Skeleton) -> Fill:
         skeleton.foot_r.toe.real,
     ]
     left, right = min(*xs, skeleton.hip.real), max(*xs, skeleton.hip.real)
-    half = max(1.6, (right - left) / 2 + 0.7)
+    spread = right - left
+    wide = WIDE_SHADOW[skeleton.pose.view]
+    half = max(wide - 0.35 * spread, spread / 2 + 0.3)
     return Fill(ellipse(complex((left + right) / 2, 0.02), half, 0.15), Ink.SHADOW, still())

@@ -17,7 +17,15 @@ from posture.ui.figures.outlines import (
     open_spline,
     tube,
 )
-from posture.ui.figures.skeleton import FOREARM, FORESHORTENED_THIGH, HAND, SHIN, THIGH, UPPER_ARM
+from posture.ui.figures.skeleton import (
+    CROSSED_THIGH,
+    FOREARM,
+    FORESHORTENED_THIGH,
+    HAND,
+    SHIN,
+    THIGH,
+    UPPER_ARM,
+)
 
 SHOULDER_R: Final = 0.25
 ELBOW_R: Final = 0.190
@@ -140,6 +148,12 @@ def raised_thumb() -> QPainterPath:
 def lap() -> QPainterPath:
     """A thigh that points at the viewer."""
     return tube(FORESHORTENED_THIGH, 0.345, 0.31)
+
+
+@lru_cache(maxsize=1)
+def crossed_thigh() -> QPainterPath:
+    """A thigh that points outward and a little at the viewer."""
+    return tube(CROSSED_THIGH, 0.345, 0.275, [(0.5, 0.325)], [(0.5, 0.325)])
 
 
 @lru_cache(maxsize=1)

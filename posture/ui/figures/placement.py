@@ -9,6 +9,7 @@ from PySide6.QtGui import QTransform
 
 from posture.core.content import Arrow
 from posture.core.figure import Framing, Prop, PropKind
+from posture.ui.figures.floor_props import MAT_HALF, TABLE_LENGTH
 from posture.ui.figures.marks import arrow_points
 from posture.ui.figures.skeleton import HEAD_RADIUS, Skeleton, extent
 
@@ -17,6 +18,9 @@ FLOOR_SHARE: Final = 0.085
 TALLEST: Final = {Framing.FULL: 6.6, Framing.UPPER: 4.9, Framing.BUST: 4.0}
 CUT_BELOW_HIP: Final = {Framing.UPPER: 0.45, Framing.BUST: -0.15}
 LIFT_OF_SPARE: Final = 0.12
+LIFT_OF_WHOLE: Final = 0.30
+LOW_BODY: Final = 4.2
+LIFT_OF_LOW: Final = 0.34
 ARROW_AIR: Final = 0.16
 WINDOW_ABOVE: Final = 1.25
 
@@ -59,7 +63,10 @@ def place(
     scale: float | None = None,
     mirrored: bool = False,
 ) -> Placement:
-    """Fits a window of the world into a rectangle: full figures stand below, closer ones hang from the top."""
+    """Fits a window of the world into a rectangle: full figures stand below, closer ones hang from the top.
+
+    Where a tall picture shows a closer one down to the floor, it stands as well.
+    """
     floor_px = rect.height() * FLOOR_SHARE if framing is Framing.FULL else 0.0
     room = rect.height() - floor_px - AIR_PX
     height, width = window.bottom - window.top, window.right - window.left
@@ -71,10 +78,15 @@ def place(
     x = rect.center().x() - middle * px_per_head
     if framing is Framing.FULL:
         spare = max(0.0, room - height * px_per_head)
-        floor_y = rect.bottom() - floor_px - spare * LIFT_OF_SPARE
+        lift = LIFT_OF_LOW if height < LOW_BODY else LIFT_OF_SPARE
+        floor_y = rect.bottom() - floor_px - spare * lift
     else:
         hanging = rect.top() + 2 * AIR_PX - window.top * px_per_head
-        floor_y = min(rect.bottom() - window.bottom * px_per_head, hanging)
+        floor_px = rect.height() * FLOOR_SHARE
+        spare = rect.height() - AIR_PX - floor_px + window.top * px_per_head
+        standing = rect.bottom() - floor_px - spare * LIFT_OF_WHOLE
+        cut = rect.bottom() - window.bottom * px_per_head
+        floor_y = min(cut, max(hanging, standing))
     return Placement(px_per_head, x, floor_y, mirrored)
 
 
@@ -129,6 +141,11 @@ _WIDTHS: Final = {
     PropKind.SCREEN: (0.0, 0.3),
     PropKind.WALL: (0.0, 0.22),
     PropKind.DOOR_FRAME: (-1.95, 1.95),
+    PropKind.BAND: (0.0, 0.2),
+    PropKind.DESK: (0.0, 1.1),
+    PropKind.MAT: (-MAT_HALF, MAT_HALF),
+    PropKind.PILLOWS: (-0.9, 0.9),
+    PropKind.TABLE: (0.0, TABLE_LENGTH),
 }
 _SEATS: Final = frozenset({PropKind.CHAIR, PropKind.WHEELCHAIR})
 

@@ -10,12 +10,15 @@ from typing import Final, assert_never
 from PySide6.QtGui import QPainterPath, QTransform
 
 from posture.core.figure import Prop, PropKind, View
+from posture.ui.figures import bands
 from posture.ui.figures.colours import Ink
+from posture.ui.figures.floor_props import floor_prop_behind, strap
 from posture.ui.figures.outlines import box, closed_spline, ellipse, open_spline, polyline
+from posture.ui.figures.seats import SEAT_BELOW_HIP
 from posture.ui.figures.skeleton import Skeleton
 from posture.ui.figures.strokes import Fill, Line, Stroke
+from posture.ui.figures.wheelchair import near_wheel, wheelchair, wheelchair_from_front
 
-SEAT_BELOW_HIP: Final = 0.42
 SCREEN_HEIGHT: Final = 1.45
 WALL_HEIGHT: Final = 9.0
 DOOR_HALF: Final = 1.78
@@ -28,10 +31,16 @@ def props_behind(skeleton: Skeleton, props: tuple[Prop, ...]) -> Iterator[Stroke
 
 
 def props_before(skeleton: Skeleton, props: tuple[Prop, ...]) -> Iterator[Stroke]:
-    """The few parts that lie before the body: the near wheel of a wheelchair."""
+    """The few parts that lie before the body: the near wheel of a wheelchair, a band that is pulled."""
     for prop in props:
         if prop.kind is PropKind.WHEELCHAIR and skeleton.pose.view is View.SIDE:
-            yield from _near_wheel(_at_seat(prop, skeleton))
+            yield from near_wheel(_at_seat(prop, skeleton))
+        elif prop.kind is PropKind.BAND:
+            yield from bands.anchored_before(prop, skeleton)
+        elif prop.kind is PropKind.BAND_UNDER_FEET:
+            yield from bands.underfoot_before(skeleton)
+        elif prop.kind is PropKind.STRAP:
+            yield from strap(skeleton)
 
 
 def _behind(prop: Prop, skeleton: Skeleton) -> Iterator[Stroke]:
@@ -45,7 +54,7 @@ def _behind(prop: Prop, skeleton: Skeleton) -> Iterator[Stroke]:
         case PropKind.WHEELCHAIR:
             seat = _at_seat(prop, skeleton)
             height = -seat.dy()
-            yield from (_wheelchair_from_front if from_front else _wheelchair)(seat, height)
+            yield from (wheelchair_from_front if from_front else wheelchair)(seat, height)
         case PropKind.DESK:
             yield from _desk(place, prop.y)
         case PropKind.SCREEN:
@@ -56,6 +65,12 @@ def _behind(prop: Prop, skeleton: Skeleton) -> Iterator[Stroke]:
             yield from _door_frame(place)
         case PropKind.WINDOW:
             yield from _window(place)
+        case PropKind.BAND:
+            yield from bands.anchored_behind(prop, skeleton)
+        case PropKind.BAND_UNDER_FEET:
+            yield from bands.underfoot_behind(skeleton)
+        case PropKind.MAT | PropKind.PILLOWS | PropKind.STRAP | PropKind.TABLE | PropKind.BACK_WALL:
+            yield from floor_prop_behind(prop, place)
         case _ as never:
             assert_never(never)
 
@@ -114,47 +129,6 @@ def _chair_from_front(seat: QTransform, height: float) -> Iterator[Stroke]:
         yield Line(leg, Ink.FURNITURE_DARK, seat, 0.12)
         yield Fill(ellipse(complex(foot, height - 0.10), 0.10, 0.10), Ink.FURNITURE_DARK, seat)
     yield Fill(box(-0.92, 0.26, 1.84, 0.30, 0.14), Ink.FURNITURE, seat)
-
-
-def _wheelchair(seat: QTransform, height: float) -> Iterator[Stroke]:
-    yield Line(_backrest(), Ink.FURNITURE, seat, 0.18)
-    handle = polyline([complex(-0.72, -1.72), complex(-1.02, -1.66)])
-    yield Line(handle, Ink.FURNITURE_DARK, seat, 0.14)
-    yield Fill(box(-0.66, SEAT_BELOW_HIP, 1.95, 0.20, 0.10), Ink.FURNITURE, seat)
-    rest = polyline(
-        [complex(1.20, 0.52), complex(1.55, height - 0.28), complex(1.75, height - 0.10)]
-    )
-    yield Line(rest, Ink.FURNITURE_DARK, seat, 0.11)
-    yield Line(
-        polyline([complex(1.45, height - 0.02), complex(2.45, height - 0.02)]),
-        Ink.FURNITURE_DARK,
-        seat,
-        0.10,
-    )
-    castor = ellipse(complex(1.15, height - 0.26), 0.24, 0.24)
-    yield Line(castor, Ink.FURNITURE_DARK, seat, 0.10)
-    yield Line(
-        polyline([complex(1.15, height - 0.26), complex(1.08, 0.6)]), Ink.FURNITURE_DARK, seat, 0.09
-    )
-
-
-def _wheelchair_from_front(seat: QTransform, height: float) -> Iterator[Stroke]:
-    yield Fill(box(-0.84, -1.70, 1.68, 1.9, 0.24), Ink.FURNITURE, seat)
-    yield Fill(box(-0.98, 0.26, 1.96, 0.24, 0.12), Ink.FURNITURE, seat)
-    for side in (-1, 1):
-        yield Fill(
-            box(side * 1.08 - 0.09, height - 1.85, 0.18, 1.85, 0.09), Ink.FURNITURE_DARK, seat
-        )
-        yield Fill(box(side * 0.62 - 0.06, height - 0.5, 0.12, 0.5, 0.06), Ink.FURNITURE_DARK, seat)
-    yield Fill(box(-0.62, height - 0.06, 1.24, 0.10, 0.05), Ink.FURNITURE_DARK, seat)
-
-
-def _near_wheel(seat: QTransform) -> Iterator[Stroke]:
-    height = -seat.dy()
-    hub = complex(-0.10, height - 0.95)
-    yield Line(ellipse(hub, 0.90, 0.90), Ink.FURNITURE_DARK, seat, 0.12)
-    yield Line(ellipse(hub, 0.72, 0.72), Ink.FURNITURE, seat, 0.05)
-    yield Fill(ellipse(hub, 0.12, 0.12), Ink.FURNITURE_DARK, seat)
 
 
 def _desk(place: QTransform, height: float) -> Iterator[Stroke]:

@@ -8,7 +8,10 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from posture.core.figure import Ground, Pose, Side, View
+from msgspec.structs import replace
+
+from posture.core.figure import Ground, Limb, Pose, Side, View
+from posture.ui.figures.resting import KNEE, WRIST, lowest_of
 
 LUMBAR: Final = 0.95
 THORAX: Final = 1.20
@@ -23,9 +26,14 @@ SHIN: Final = 1.70
 SOLE: Final = 0.20
 SHOULDER_DROP: Final = {View.SIDE: 0.27, View.FRONT: 0.325}
 FORESHORTENED_THIGH: Final = 0.38
+CROSSED_THIGH: Final = 1.0
 WIDE_SHORTENS: Final = 0.5
+LEAN_SHORTENS: Final = 0.16
+TWIST_ANGLE: Final = 42.0
+TWIST_REACH: Final = 0.35
 SHOULDER_HALF: Final = 0.70
 HIP_HALF: Final = 0.32
+HANDS_APART: Final = 0.12
 HEEL: Final = -0.14
 BALL: Final = 0.42
 TOE: Final = 0.27
@@ -124,6 +132,9 @@ def rotation(degrees: float) -> complex:
 def skeleton_of(pose: Pose) -> Skeleton:
     """The joints of a pose, standing (sitting, lying) on the floor."""
     loose = _loose(pose)
+    if pose.hands_at is not None:
+        loose = _loose(with_hands_down(loose, pose.hands_at))
+        pose = loose.pose
     anchor = {Side.LEFT: loose.foot_l.ball, Side.RIGHT: loose.foot_r.ball, None: 0j}[pose.planted]
     return loose.moved(complex(-anchor.real, -_floor_below(loose)))
 
@@ -131,16 +142,17 @@ def skeleton_of(pose: Pose) -> Skeleton:
 def _loose(pose: Pose) -> Skeleton:
     """The joints around hips at the origin."""
     spine, front = pose.spine, pose.view is View.FRONT
-    waist = _up(LUMBAR, spine.lumbar)
-    chest = waist + _up(THORAX, spine.thorax)
+    trunk = 1 - LEAN_SHORTENS * pose.lean
+    waist = _up(LUMBAR * trunk, spine.lumbar)
+    chest = waist + _up(THORAX * trunk, spine.thorax)
     neck = chest + _up(NECK, spine.neck) + pose.headx
     head = neck + _up(HEAD_CENTRE, spine.head)
-    shoulder = waist + _up(THORAX - SHOULDER_DROP[pose.view] + pose.shrug, spine.thorax)
-    aside = (SHOULDER_HALF - pose.scap if front else pose.scap * -1.0) * rotation(spine.thorax)
-    hip_aside = HIP_HALF if front else 0.0
-    leg_l = _leg(pose, Side.LEFT, complex(-hip_aside, 0))
-    leg_r = _leg(pose, Side.RIGHT, complex(hip_aside, 0))
-    left_shoulder = shoulder - aside if front else shoulder + aside
+    shoulder = waist + _up(THORAX * trunk - SHOULDER_DROP[pose.view] + pose.shrug, spine.thorax)
+    aside = (shoulder_half(pose) if front else pose.scap * -1.0) * rotation(spine.thorax)
+    hip_aside = (HIP_HALF if front else 0.0) * pelvis(pose)
+    leg_l = _leg(pose, Side.LEFT, -hip_aside)
+    leg_r = _leg(pose, Side.RIGHT, hip_aside)
+    left_shoulder = shoulder - aside if front else shoulder + aside - TWIST_REACH * pose.twist
     return Skeleton(
         pose,
         0j,
@@ -152,9 +164,36 @@ def _loose(pose: Pose) -> Skeleton:
         _arm(pose, Side.RIGHT, shoulder + aside),
         leg_l,
         leg_r,
-        _foot(leg_l.end, pose.leg_l.end, pose.view),
-        _foot(leg_r.end, pose.leg_r.end, pose.view),
+        _foot(leg_l, pose.leg_l.end, pose),
+        _foot(leg_r, pose.leg_r.end, pose),
     )
+
+
+def with_hands_down(loose: Skeleton, x: float) -> Pose:
+    """The pose with its arms bent so that the wrists lie on the floor at `x`, the far one a little ahead."""
+    floor = max(leg.middle.imag + KNEE for leg in (loose.leg_l, loose.leg_r)) - WRIST
+    near = _bent(complex(x, floor) - loose.arm_r.root, loose.pose.arm_r.end)
+    far = _bent(complex(x + HANDS_APART, floor) - loose.arm_l.root, loose.pose.arm_l.end)
+    return replace(loose.pose, arm_l=far, arm_r=near)
+
+
+def _bent(reach: complex, hand: float) -> Limb:
+    """An arm whose wrist is so far from its shoulder, with the elbow to the back."""
+    far = min(abs(reach), UPPER_ARM + FOREARM - 1e-6)
+    bend = math.acos((UPPER_ARM**2 + far**2 - FOREARM**2) / (2 * UPPER_ARM * far))
+    opening = math.acos((UPPER_ARM**2 + FOREARM**2 - far**2) / (2 * UPPER_ARM * FOREARM))
+    upper = math.degrees(math.atan2(reach.real, reach.imag) - bend)
+    return Limb(upper, upper + 180 - math.degrees(opening), hand)
+
+
+def pelvis(pose: Pose) -> complex:
+    """How the pelvis is turned seen from the front: level over the feet, along the trunk of somebody who lies."""
+    return rotation(pose.spine.lumbar) if pose.ground is Ground.BODY else 1 + 0j
+
+
+def shin_direction(leg: Joints) -> complex:
+    """The unit direction from knee to ankle."""
+    return (leg.end - leg.middle) / abs(leg.end - leg.middle)
 
 
 def _up(length: float, degrees: float) -> complex:
@@ -166,6 +205,11 @@ def hanging(degrees: float, view: View, side: Side) -> complex:
     angle = math.radians(degrees)
     outward = -1 if view is View.FRONT and side is Side.LEFT else 1
     return complex(outward * math.sin(angle), math.cos(angle))
+
+
+def shoulder_half(pose: Pose) -> float:
+    """Half the distance between the shoulders as it looks from the front: a turned trunk is narrower."""
+    return SHOULDER_HALF * math.cos(math.radians(TWIST_ANGLE * pose.twist)) - pose.scap
 
 
 def arm_share(pose: Pose) -> float:
@@ -181,53 +225,43 @@ def _arm(pose: Pose, side: Side, shoulder: complex) -> Joints:
     return Joints(shoulder, elbow, wrist, wrist + HAND * hanging(angles.end, view, side))
 
 
-def thigh_length(pose: Pose) -> float:
-    """The drawn length of a thigh: somebody who sits facing us points it at us."""
+def thigh_length(pose: Pose, side: Side) -> float:
+    """The drawn length of a thigh: somebody who sits facing us points it at us, or outward when crossed."""
     facing_us = pose.view is View.FRONT and pose.seat is not None
-    return FORESHORTENED_THIGH if facing_us else THIGH
+    if facing_us:
+        return CROSSED_THIGH if pose.crossed is side else FORESHORTENED_THIGH
+    return THIGH
 
 
 def _leg(pose: Pose, side: Side, hip: complex) -> Joints:
     view = pose.view
     angles = pose.leg_l if side is Side.LEFT else pose.leg_r
-    knee = hip + thigh_length(pose) * hanging(angles.upper, view, side)
+    knee = hip + thigh_length(pose, side) * hanging(angles.upper, view, side)
     ankle = knee + SHIN * hanging(angles.lower, view, side)
     toe = BALL * hanging(angles.end, view, side) if view is View.SIDE else 0j
     return Joints(hip, knee, ankle, ankle + toe)
 
 
-def _foot(ankle: complex, angle: float, view: View) -> Foot:
-    if view is View.FRONT:
-        sole = ankle + complex(0, SOLE)
+def _foot(leg: Joints, angle: float, pose: Pose) -> Foot:
+    rests = pose.ground is Ground.BODY
+    if pose.view is View.FRONT:
+        sole = leg.end + SOLE * (shin_direction(leg) if rests else 1j)
         return Foot(sole, sole, sole, FLAT)
-    along = hanging(angle, view, Side.RIGHT)
-    sole = ankle + along * complex(0, SOLE)
-    toe_angle = min(FLAT, angle + TOE_BEND) if angle < FLAT else angle
+    along = hanging(angle, pose.view, Side.RIGHT)
+    sole = leg.end + along * complex(0, SOLE)
+    bends = angle < FLAT and not rests
+    toe_angle = min(FLAT, angle + TOE_BEND) if bends else angle
     ball = sole + BALL * along
-    return Foot(
-        sole + HEEL * along, ball, ball + TOE * hanging(toe_angle, view, Side.RIGHT), toe_angle
-    )
+    toe = ball + TOE * hanging(toe_angle, pose.view, Side.RIGHT)
+    return Foot(sole + HEEL * along, ball, toe, toe_angle)
 
 
 def _floor_below(loose: Skeleton) -> float:
     if loose.pose.seat is not None:
         return loose.pose.seat
-    feet = max(loose.foot_l.lowest, loose.foot_r.lowest)
-    if loose.pose.ground is Ground.FEET:
-        return feet
-    return max(feet, *(centre.imag + radius for centre, radius in _bulges(loose)))
-
-
-def _bulges(loose: Skeleton) -> list[tuple[complex, float]]:
-    """What may touch the floor when somebody lies or kneels: centre and radius."""
-    limbs = (loose.arm_l, loose.arm_r, loose.leg_l, loose.leg_r)
-    return [
-        (loose.hip, 0.44),
-        (loose.waist, 0.40),
-        (loose.head, HEAD_RADIUS),
-        *((joints.middle, 0.22) for joints in limbs),
-        *((joints.end, 0.14) for joints in limbs),
-    ]
+    if loose.pose.ground is Ground.BODY:
+        return lowest_of(loose)
+    return max(loose.foot_l.lowest, loose.foot_r.lowest)
 
 
 def extent(skeleton: Skeleton) -> tuple[float, float, float, float]:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Final
 
 from posture.core.figure import Side, Spot, View
-from posture.ui.figures.skeleton import Skeleton, rotation
+from posture.ui.figures.skeleton import SHOULDER_HALF, Skeleton, rotation, shoulder_half
 
 FLANK: Final = 0.55
 BESIDE_NECK: Final = 0.33
+BELOW_HIP: Final = 0.16
+BELOW_SEATED_HIP: Final = 0.36
 
 
 def spot_of(skeleton: Skeleton, spot: Spot) -> complex:
@@ -45,13 +47,22 @@ def _neck_beside(skeleton: Skeleton, side: Side) -> complex:
 
 
 def _flank(skeleton: Skeleton, side: Side) -> complex:
-    aside = complex(FLANK * _outward(skeleton, side), -0.25)
+    narrower = shoulder_half(skeleton.pose) / SHOULDER_HALF
+    aside = complex(FLANK * narrower * _outward(skeleton, side), -0.25)
     return skeleton.waist + aside * rotation(skeleton.pose.spine.thorax)
 
 
 def _hip_front(skeleton: Skeleton, side: Side) -> complex:
     leg = skeleton.leg(side)
     return leg.root + 0.18 * (leg.middle - leg.root) + _from_side(skeleton, 0.22)
+
+
+def _buttock(skeleton: Skeleton, side: Side) -> complex:
+    outward = _outward(skeleton, side)
+    if outward:
+        below = BELOW_SEATED_HIP if skeleton.pose.seat is not None else BELOW_HIP
+        return skeleton.leg(side).root + complex(0.26 * outward, below)
+    return skeleton.hip + complex(-0.30, 0.08) * rotation(skeleton.pose.spine.lumbar)
 
 
 def _outward(skeleton: Skeleton, side: Side) -> int:
@@ -80,6 +91,7 @@ _ON_A_SIDE: Final[dict[str, Callable[[Skeleton, Side], complex]]] = {
     "neck": _neck_beside,
     "flank": _flank,
     "hip_front": _hip_front,
+    "buttock": _buttock,
     "shoulder": lambda body, side: body.arm(side).root,
     "forearm": lambda body, side: _between(body.arm(side).middle, body.arm(side).end),
     "wrist": lambda body, side: body.arm(side).end,

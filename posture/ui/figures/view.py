@@ -1,25 +1,33 @@
 """The widget that shows a move: playing, held still, or as two stills where motion is reduced."""
 
 from typing import Final
+from zlib import crc32
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from posture.core.content import Move
-from posture.core.figure import Pose, Prop, PropKind, Side
-from posture.ui.figures.colours import FigureColours, Ink
+from posture.core.figure import Side
+from posture.ui.figures.colours import COMPLEXIONS, FigureColours, Ink
 from posture.ui.figures.motion import Moment, moment_of, seen_poses, still_of
 from posture.ui.figures.outlines import polyline
 from posture.ui.figures.painter import Marks, paint_strokes, picture
 from posture.ui.figures.placement import Placement, place, window_of
+from posture.ui.figures.seats import Seat, seated
 from posture.ui.figures.skeleton import skeleton_of
 from posture.ui.figures.strokes import Line, still
+from posture.ui.theme import Theme
 
 FRAME_MS: Final = 40
 CAPTION_PX: Final = 22.0
 ARROW_PX: Final = 26.0
 WIDTH_FOR_TWO_PX: Final = 200
+
+
+def variant_of(move: Move) -> int:
+    """The person a move is drawn with, always the same one."""
+    return crc32(move.id.encode()) % len(COMPLEXIONS)
 
 
 class FigureView(QWidget):
@@ -39,9 +47,9 @@ class FigureView(QWidget):
         self._elapsed_s = 0.0
         self._playing = True
         self._reduced_motion = False
-        self._wheelchair = False
+        self._seat = Seat.AS_DRAWN
         self._dark = False
-        self._variant = 0
+        self._variant: int | None = None
         self._colours = FigureColours.light()
         self._placed: tuple[QRectF, Placement] | None = None
         self._timer = QTimer(self)
@@ -53,6 +61,7 @@ class FigureView(QWidget):
         """Shows a move from its beginning, drawn for one side of the body."""
         self._move, self._side, self._elapsed_s = move, side, 0.0
         self._placed = None
+        self._choose_colours()
         self.setAccessibleName(move.name)
         self.setAccessibleDescription(move.alt)
         self._settle()
@@ -68,13 +77,19 @@ class FigureView(QWidget):
         self._choose_colours()
 
     def set_variant(self, variant: int) -> None:
-        """Chooses another person, so that nobody is the body; callers rotate this between moves."""
+        """Chooses a person; without it each move has its own, so that nobody is the body."""
         self._variant = variant
         self._choose_colours()
 
-    def set_wheelchair(self, wheelchair: bool) -> None:
-        """Draws seated moves in a wheelchair."""
-        self._wheelchair = wheelchair
+    def wear(self, theme: Theme) -> None:
+        """Takes on the theme's colours, its motion, and what figures sit on."""
+        self.set_dark(theme.dark)
+        self.set_reduced_motion(theme.reduced_motion)
+        self.set_seat(Seat(theme.seat))
+
+    def set_seat(self, seat: Seat) -> None:
+        """Chooses what moves are drawn on that can be done sitting."""
+        self._seat = seat
         self._placed = None
         self.update()
 
@@ -137,8 +152,11 @@ class FigureView(QWidget):
         self.update()
 
     def _choose_colours(self) -> None:
+        variant = self._variant
+        if variant is None:
+            variant = variant_of(self._move) if self._move else 0
         make = FigureColours.dark if self._dark else FigureColours.light
-        self._colours = make(self._variant)
+        self._colours = make(variant)
         self.update()
 
     def _moment(self, move: Move) -> Moment:
@@ -184,10 +202,10 @@ class FigureView(QWidget):
         return QColor("#A6E4D8") if self._dark else QColor("#0A4F49")
 
     def _paint_one(self, painter: QPainter, rect: QRectF, move: Move, moment: Moment) -> None:
-        props = self._props(moment.pose)
+        pose = seated(move, moment.pose, self._seat)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        strokes = picture(skeleton_of(moment.pose), props, Marks(move.feel, move.arrows))
+        strokes = picture(skeleton_of(pose), pose.props, Marks(move.feel, move.arrows))
         where = self._placement(rect, move).swollen(moment.swell)
         paint_strokes(painter, strokes, self._colours, where)
         painter.restore()
@@ -197,18 +215,9 @@ class FigureView(QWidget):
         mirrored = self._side is not None and self._side is not move.drawn_side
         known = self._placed
         if known is None or known[0] != rect or known[1].mirrored is not mirrored:
-            skeletons = [skeleton_of(pose) for pose in seen_poses(move)]
-            window = window_of(skeletons, move.framing, self._props(move.end), move.arrows)
+            poses = [seated(move, pose, self._seat) for pose in seen_poses(move)]
+            skeletons = [skeleton_of(pose) for pose in poses]
+            window = window_of(skeletons, move.framing, poses[-1].props, move.arrows)
             known = (rect, place(rect, window, move.framing, mirrored=mirrored))
             self._placed = known
         return known[1]
-
-    def _props(self, pose: Pose) -> tuple[Prop, ...]:
-        if not self._wheelchair:
-            return pose.props
-        return tuple(
-            Prop(kind=PropKind.WHEELCHAIR, x=prop.x, y=prop.y)
-            if prop.kind is PropKind.CHAIR
-            else prop
-            for prop in pose.props
-        )

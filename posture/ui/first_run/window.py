@@ -1,4 +1,4 @@
-"""The first run: two steps with good defaults, under a minute, one click if you like."""
+"""The first run: three steps with good defaults, under a minute, one click if you like."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posture.core.content import SafetyList
 from posture.core.settings import Settings
 from posture.ui.announce import announce
 from posture.ui.dashboard.page import SCROLL_BARS
+from posture.ui.first_run.body_step import BodyStep
 from posture.ui.first_run.closing_note import ClosingNote
 from posture.ui.first_run.progress import Progress
 from posture.ui.first_run.rhythm_step import RhythmStep
 from posture.ui.first_run.strength_step import AUTOSTART, HELD_FOR, StrengthStep
 from posture.ui.i18n import tr
+from posture.ui.safety.before import BeforeYouStart
 from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, difference, reset
@@ -47,7 +50,7 @@ FirstBreak = Callable[[], datetime | None]
 
 
 class FirstRunWindow(QWidget):
-    """Asks how often and how, then says when the first break comes, and closes itself.
+    """Asks how often, how, and what to leave out, says when the first break comes, and closes itself.
 
     It writes nothing: `finished` and `closed` carry what to write, with `first_run.done` among it. Right
     after `finished` it asks `first_break` for the time in the closing note; where the settings could not
@@ -61,6 +64,8 @@ class FirstRunWindow(QWidget):
 
     Closed half way, what was chosen is let go and the settings stay as they stand.
     """
+    try_requested = Signal(str)
+    """The id of a short move to try now; the window stays."""
 
     def __init__(
         self,
@@ -70,6 +75,7 @@ class FirstRunWindow(QWidget):
         today: date,
         first_break: FirstBreak | None = None,
         capabilities: Capabilities | None = None,
+        ask_first: SafetyList | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -78,11 +84,13 @@ class FirstRunWindow(QWidget):
         self._chosen = settings
         self._today = today
         self._first_break = first_break
+        self._ask_first = ask_first
         self._step = 0
         self._is_over = False
         self._has_problem = False
         self.rhythm = RhythmStep(theme, today)
         self.strength = StrengthStep(theme, capabilities or {})
+        self.body = BodyStep(theme, with_questions=ask_first is not None)
         self.banner = Banner(theme)
         self.progress = Progress(theme, len(self._steps))
         self._title = Text(theme, style="h1", wrap=True)
@@ -160,11 +168,11 @@ class FirstRunWindow(QWidget):
         self.closed.emit(SettingsChange() if self._is_over else _with_done(SettingsChange()))
 
     @property
-    def _steps(self) -> tuple[RhythmStep, StrengthStep]:
-        return self.rhythm, self.strength
+    def _steps(self) -> tuple[RhythmStep, StrengthStep, BodyStep]:
+        return self.rhythm, self.strength, self.body
 
     def _usual(self) -> SettingsChange:
-        """What it takes for the defaults to hold for all that is asked here."""
+        """What it takes for the defaults to hold for rhythm and prompts; what one's body needs stays."""
         asked = (*FIGURES, "profile", "work.hours", *strength_keys(self._before), *HELD_FOR)
         return _with_done(reset(self._before, (*asked, AUTOSTART)))
 
@@ -248,6 +256,8 @@ class FirstRunWindow(QWidget):
     def _connect(self) -> None:
         for step in self._steps:
             step.changed.connect(self._on_changed)
+        self.body.try_requested.connect(self.try_requested)
+        self.body.unsure.connect(self._on_unsure)
         self.usual_button.clicked.connect(self._on_usual_clicked)
         self.back_button.clicked.connect(self._on_back_clicked)
         self.continue_button.clicked.connect(self._on_continue_clicked)
@@ -258,6 +268,16 @@ class FirstRunWindow(QWidget):
     def _on_changed(self, change: SettingsChange) -> None:
         self._chosen = change.applied_to(self._chosen)
         self._show_chosen()
+
+    @Slot()
+    def _on_unsure(self) -> None:
+        """Ask who had better ask first; what follows is chosen with all the rest."""
+        if self._ask_first is None:
+            return
+        self.questions = BeforeYouStart(self._theme, self._ask_first, self._chosen, self)
+        self.questions.setWindowModality(Qt.WindowModality.WindowModal)
+        self.questions.finished.connect(self._on_changed)
+        self.questions.show()
 
     @Slot()
     def _on_back_clicked(self) -> None:
@@ -289,10 +309,14 @@ def _with_done(change: SettingsChange) -> SettingsChange:
 def _title(step: int) -> str:
     if step == 0:
         return tr("FirstRun", "How often would you like a nudge?")
-    return tr("FirstRun", "How should it ask?")
+    if step == 1:
+        return tr("FirstRun", "How should it ask?")
+    return tr("FirstRun", "Anything to leave out?")
 
 
 def _intro(step: int) -> str:
     if step == 0:
         return tr("FirstRun", "Breaks wait for a pause in your work.")
-    return tr("FirstRun", "You can change this any time in the settings.")
+    if step == 1:
+        return tr("FirstRun", "You can change this any time in the settings.")
+    return tr("FirstRun", "Moves that load these parts won’t be suggested. Change it any time.")

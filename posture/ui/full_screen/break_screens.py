@@ -87,9 +87,9 @@ class BreakScreens(QObject):
         self.content.go()
         self.deleteLater()
 
-    def show_run(self, run: RoutineRun, *, sound_on: bool = False) -> None:
+    def show_run(self, run: RoutineRun) -> None:
         """Show the routine."""
-        self.content.show_run(run, sound_on=sound_on)
+        self.content.show_run(run)
 
     def show_rest(self, running: Running, move: Move | None) -> None:
         """Show a break without a routine."""

@@ -82,11 +82,11 @@ class BreakWindow(CoverWindow):
         """Whether Esc and `End here` end the break."""
         return self._asked.way is not Way.STRICT
 
-    def show_run(self, run: RoutineRun, *, sound_on: bool) -> None:
+    def show_run(self, run: RoutineRun) -> None:
         """Show the routine. It follows the run by itself."""
         if isinstance(self._page, FullScreenPlayer) and self._page.run is run:
             return
-        page = FullScreenPlayer(self._theme, run, self, can_end=self.can_end, sound_on=sound_on)
+        page = FullScreenPlayer(self._theme, run, self, can_end=self.can_end)
         page.leave_out_requested.connect(self.leave_out_requested)
         self._turn_to(page)
 

@@ -30,9 +30,8 @@ class FullScreenPlayer(PlayerWindow):
         parent: QWidget,
         *,
         can_end: bool,
-        sound_on: bool = False,
     ) -> None:
-        super().__init__(theme, run, sound_on=sound_on, parent=parent)
+        super().__init__(theme, run, parent=parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.menu.full_screen.setVisible(False)
@@ -72,3 +71,4 @@ class FullScreenPlayer(PlayerWindow):
     def _on_run_ended(self, _played: object) -> None:
         """The break goes on: whoever runs it shows what comes after the routine."""
         self._close_how()
+        self._leave_questions()

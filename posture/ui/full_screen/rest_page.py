@@ -133,7 +133,7 @@ class RestPage(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.picture.set_dark(self._theme.dark)
+        self.picture.wear(self._theme)
         self._share_room()
 
 

@@ -20,6 +20,8 @@ from posture.ui.widgets.text import Text
 
 BUTTON_SIDE_PX: Final = 22
 MENU_BUTTON_PX: Final = 36
+HURTS_SIDE_PX: Final = 10
+RULE_GAP_PX: Final = 10
 PAUSE_WIDTH_PX: Final = 110
 SENTENCE_LINES: Final = 3
 HEAD_GAP_PX: Final = 4
@@ -46,11 +48,19 @@ class Column(QWidget):
             name=tr("Player", "More"),
             height_px=MENU_BUTTON_PX,
         )
+        self.hurts_button = Button(
+            theme,
+            tr("Player", "This hurts"),
+            role="quiet",
+            height_px=MENU_BUTTON_PX,
+            side_px=HURTS_SIDE_PX,
+        )
         self.title = Text(theme, style="h0", wrap=True)
         self.sentence = Text(theme, style="lead", ink="text2", wrap=True)
         self.number = BigNumber(theme)
         self.manner = Text(theme, style="h3", wrap=True)
         self.unit = Text(theme, style="lead", ink="text2", wrap=True)
+        self.rule = Text(theme, style="small", ink="text2", wrap=True)
         self.steps = StepList(theme, self)
         self.pause_button = self._button(tr("Player", "Pause"))
         self.pause_button.set_role("primary")
@@ -72,12 +82,18 @@ class Column(QWidget):
         self.number.show_number(*words.number(view), dim=view.leading or view.paused)
         self.manner.setText(manner)
         self.unit.setText(unit)
+        self.rule.setText(words.rule(view.part))
         self.steps.show_view(state.parts, view)
         self.pause_button.setText(tr("Player", "Go on") if view.paused else tr("Player", "Pause"))
-        said = (self.title.text(), self.sentence.text(), manner, unit)
+        said = (self.title.text(), self.sentence.text(), manner, unit, self.rule.text())
         if said != self._said:
             self._said = said
             self._place()
+
+    def set_asking(self, *, asking: bool) -> None:
+        """While something else is asked the run can't be moved on from here, only ended."""
+        for button in (self.pause_button, self.next_button, self.hurts_button, self.menu_button):
+            button.setEnabled(not asking)
 
     def show_farewell(self, title: str, line: str) -> None:
         """Say that it is over, in place of a move."""
@@ -89,6 +105,8 @@ class Column(QWidget):
         self.pause_button.hide()
         self.next_button.hide()
         self.menu_button.hide()
+        self.hurts_button.hide()
+        self.rule.hide()
         self.end_button.setText(tr("Player", "Close"))
         self.end_button.set_role("primary")
         self._place()
@@ -137,6 +155,8 @@ class Column(QWidget):
         column.addWidget(self.sentence)
         column.addSpacing(20)
         column.addWidget(self.count)
+        column.addSpacing(RULE_GAP_PX)
+        column.addWidget(self.rule)
         column.addStretch()
         return column
 
@@ -176,7 +196,9 @@ class Column(QWidget):
         policy = self.menu_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.menu_button.setSizePolicy(policy)
+        self.hurts_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head.addWidget(self.kicker, 1)
+        head.addWidget(self.hurts_button)
         head.addWidget(self.menu_button)
         return head
 

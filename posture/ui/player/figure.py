@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from posture.core.playing_view import PlayView
@@ -24,6 +24,9 @@ class PlayingFigure(FigureView):
 
     Its own timer draws the frames between two views; each view brings it back to the run's time.
     """
+
+    moved = Signal(float)
+    """Another frame: how many seconds of the phase at hand are over."""
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, stage_radius_px: float | None = None
@@ -65,6 +68,7 @@ class PlayingFigure(FigureView):
             self._phase_elapsed_s = min(phase_s, self._phase_elapsed_s + by_ms / 1000)
             if not self._is_calm(self._view):
                 self._show(self._view)
+            self.moved.emit(self._phase_elapsed_s)
 
     def _is_calm(self, view: PlayView) -> bool:
         """Whether the last frame still serves."""
@@ -79,8 +83,8 @@ class PlayingFigure(FigureView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.set_dark(self._theme.dark)
-        self.set_reduced_motion(self._theme.reduced_motion)
+        self.setFont(self._theme.font("small"))  # of "Start" and "End"
+        self.wear(self._theme)
 
 
 def movement_s(view: PlayView, elapsed_s: float) -> float:

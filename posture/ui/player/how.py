@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.core.timeline import Part
 from posture.ui.i18n import tr
+from posture.ui.player import words
 from posture.ui.popover import Popover
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
@@ -33,6 +34,8 @@ class HowTo(Popover):
             column.addSpacing(18)
             column.addWidget(Text(theme, tr("Player", "What to avoid"), style="h3"))
             self._add_lines(column, part.move.cautions, numbered=False)
+        column.addSpacing(18)
+        column.addWidget(Text(theme, words.stop_words(), style="small", ink="text2", wrap=True))
         host.installEventFilter(self)
         self._place()
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from posture.core.playing_view import PlayView
+from posture.core.playing_view import NextUp, PlayView
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
 from posture.ui.widgets.menu import Menu
@@ -16,12 +16,15 @@ class PlayerMenu(Menu):
         super().__init__(theme, parent)
         self.easier = self._action(tr("Player", "Easier version"))
         self.how = self._action(tr("Player", "How to do it"))
-        self.hurts = self._action(tr("Player", "This hurts"))
+        self.skip = self._action(tr("Player", "Skip this move"))
         self.leave_out = self._action(tr("Player", "Don’t suggest this"))
         self.addSeparator()
         self.restart = self._action(tr("Player", "Start over"), "R")
         self.sound = self._action(tr("Player", "Sound"), "M")
         self.sound.setCheckable(True)
+        self.silence = self._action("")
+        self.silence.setEnabled(False)
+        self.silence.setVisible(False)
         self.full_screen = self._action(tr("Player", "Full screen"), "F")
         self.full_screen.setCheckable(True)
 
@@ -29,6 +32,15 @@ class PlayerMenu(Menu):
         """Offer what the move at hand has."""
         self.easier.setVisible(bool(view.part.move.easier))
         self.easier.setEnabled(not view.easier)
+        self.skip.setVisible(view.next_up is NextUp.OTHER_SIDE)
+
+    def show_sound(self, *, on: bool, missing: str) -> None:
+        """Whether sounds are on; where none can be heard, why."""
+        self.sound.setChecked(on)
+        self.sound.setEnabled(not missing)
+        self.silence.setVisible(bool(missing))
+        if missing:
+            self.silence.setText(missing[:1].upper() + missing[1:])
 
     def _action(self, label: str, key: str = "") -> QAction:
         return self.addAction(f"{label}\t{key}" if key else label)

@@ -22,6 +22,7 @@ class PlayerTheme(Theme):
         )
         self._followed = theme
         self._from_afar = False
+        self.set_seat(theme.seat)
         theme.changed.connect(self._follow)
 
     def set_from_afar(self, *, from_afar: bool) -> None:
@@ -35,3 +36,4 @@ class PlayerTheme(Theme):
         self.set_mode(self._followed.mode)
         self.set_text_scale(scale)
         self.set_reduced_motion(self._followed.reduced_motion)
+        self.set_seat(self._followed.seat)

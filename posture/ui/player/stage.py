@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from posture.core.breathing import EMPTY, breath_at, is_paced
 from posture.core.figure import Framing, View
 from posture.core.playing_view import PlayView
 from posture.core.timeline import PhaseKind
@@ -22,6 +23,7 @@ from posture.ui.i18n import tr
 from posture.ui.palette import faded
 from posture.ui.player import words
 from posture.ui.player.figure import PlayingFigure
+from posture.ui.player.pacer import Pacer
 from posture.ui.theme import Theme
 from posture.ui.widgets.chip import Tag
 from posture.ui.widgets.ring import paint_ring
@@ -56,27 +58,37 @@ class Stage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._part_no: int | None = None
+        self._shown: tuple[int, str] | None = None
+        self.pacer = Pacer(theme, self)
         self.figure = PlayingFigure(theme, self)
         self._fade = CrossFade(self)
         self._rim = Rim(theme, self)
         self.side = Tag(theme, tone="side", parent=self)
         self.mirror = Text(theme, tr("Player", "Like a mirror"), style="small", ink="text2")
         self.caption = Text(
-            theme, tr("Player", "Orange shows where you may feel it."), style="small", ink="text2"
+            theme,
+            tr("Player", "Orange shows where you may feel it."),
+            style="small",
+            ink="text2",
+            wrap=True,
         )
         self.mirror.setParent(self)
         self.caption.setParent(self)
         self._veil = Veil(theme, self)
         self._framing = Framing.FULL
         self._moves = False
+        self._view: PlayView | None = None
+        self._covered = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.figure.moved.connect(self._on_figure_moved)
         theme.changed.connect(self._on_theme_changed)
 
     def show_view(self, view: PlayView) -> None:
         """Show a moment of the run."""
-        if view.part_no != self._part_no:
+        self._view = view
+        if (view.part_no, view.part.move.id) != self._shown:
             self._turn_to(view)
+        self._show_breath(view, view.phase_elapsed_s)
         self.figure.follow(view)
         self._rim.show_share(view.ring_share, waiting=view.leading)
         self._veil.setVisible(view.paused)
@@ -97,7 +109,7 @@ class Stage(QWidget):
     def ring_box(self) -> QRect:
         """Where the ring goes: a square in the middle, higher up where it would cross the caption."""
         ring = self._ring_in(self.rect())
-        caption = self.caption.sizeHint()
+        caption = self._caption_size()
         corner = QPoint(EDGE_PX + caption.width(), self.height() - EDGE_PX - caption.height())
         nearest = ring.center() - QPoint(min(corner.x(), ring.center().x()), corner.y())
         if math.hypot(nearest.x(), nearest.y()) > ring.width() / 2:
@@ -126,6 +138,9 @@ class Stage(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.ink("tint"))
         painter.drawRoundedRect(QRectF(self.rect()), STAGE_RADIUS_PX, STAGE_RADIUS_PX)
+        if self._covered:
+            painter.end()
+            return
         alpha = DISC_ALPHA_DARK if self._theme.dark else DISC_ALPHA_LIGHT
         painter.setBrush(faded(QColor(Qt.GlobalColor.white), alpha))
         painter.drawEllipse(QRectF(self.ring_box).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX))
@@ -136,7 +151,7 @@ class Stage(QWidget):
         other_side = view.part.lead is PhaseKind.OTHER_SIDE
         if other_side and self.isVisible() and not self._theme.reduced_motion:
             self._fade.begin(self.grab(self.figure.geometry()), self.figure.geometry())
-        self._part_no = view.part_no
+        self._shown = (view.part_no, view.part.move.id)
         self._framing = view.part.move.framing
         self._moves = view.part.move.start != view.part.move.end
         side = words.side_label(view.part)
@@ -144,22 +159,48 @@ class Stage(QWidget):
         self.side.setVisible(bool(side))
         self.mirror.setVisible(view.part.move.start.view is View.FRONT)
         self.caption.setVisible(bool(view.part.move.feel))
+        self.pacer.setVisible(is_paced(view.part) and not self._theme.reduced_motion)
         self._place()
+
+    def _show_breath(self, view: PlayView, phase_elapsed_s: float) -> None:
+        """The circle moves along with the frames of the figure; with reduced motion words say it instead."""
+        if not is_paced(view.part) or self._theme.reduced_motion:
+            return
+        breath = EMPTY if view.leading else breath_at(view.part, phase_elapsed_s)
+        self.pacer.show_radius(breath.radius)
 
     def _place(self) -> None:
         ring = self.ring_box
         disc = ring.adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX)
         self.figure.setGeometry(self._figure_box(disc))
         self.figure.setMask(QRegion(self._within_figure(disc), QRegion.RegionType.Ellipse))
+        self.pacer.setGeometry(disc)
         self._rim.setGeometry(ring)
         self._veil.setGeometry(self.rect())
-        for label in (self.side, self.mirror, self.caption):
+        for label in (self.side, self.mirror):
             label.adjustSize()
+        self.caption.resize(self._caption_size())
         right, bottom = self.width() - EDGE_PX, self.height() - EDGE_PX
         self._move(self.side, EDGE_PX, EDGE_PX)
         drop = (self.side.height() - self.mirror.height()) // 2
         self._move(self.mirror, right - self.mirror.width(), EDGE_PX + drop)
         self._move(self.caption, EDGE_PX, bottom - self.caption.height())
+
+    def set_covered(self, *, covered: bool) -> None:
+        """Take away what would peep out behind something that lies over the stage; or bring it back."""
+        self._covered = covered
+        self.update()
+        for label in (self.side, self.mirror, self.caption):
+            label.setHidden(covered)
+        self.figure.setHidden(covered)
+        self._rim.setHidden(covered)
+        if not covered:
+            self._shown = None  # the next view tells which of them to show
+
+    def _caption_size(self) -> QSize:
+        """One line, or more where the stage is narrow."""
+        width = min(self.caption.sizeHint().width(), max(1, self.width() - 2 * EDGE_PX))
+        return QSize(width, self.caption.heightForWidth(width))
 
     def _within_figure(self, disc: QRect) -> QRect:
         """The disc in the figure's own place: beyond it the ring can move and leave the figure alone."""
@@ -179,8 +220,16 @@ class Stage(QWidget):
             left = self.width() - left - label.width()
         label.move(left, top)
 
+    @Slot(float)
+    def _on_figure_moved(self, phase_elapsed_s: float) -> None:
+        if self._view is not None:
+            self._show_breath(self._view, phase_elapsed_s)
+
     @Slot()
     def _on_theme_changed(self) -> None:
+        if self._view is not None:
+            paced = is_paced(self._view.part)
+            self.pacer.setVisible(paced and not self._theme.reduced_motion)
         self._place()
         self.update()
 

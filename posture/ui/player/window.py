@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from posture.core.hurting import HurtAnswer
 from posture.core.playing import PlayedRoutine
 from posture.core.timeline import Cue
 from posture.ui.announce import announce
@@ -22,6 +23,7 @@ from posture.ui.i18n import tr
 from posture.ui.player import words
 from posture.ui.player.column import OUTDENT_PX, Column
 from posture.ui.player.how import HowTo
+from posture.ui.player.hurt import HurtQuestions
 from posture.ui.player.menu import PlayerMenu
 from posture.ui.player.own_theme import PlayerTheme
 from posture.ui.player.stage import Stage
@@ -53,9 +55,6 @@ class PlayerWindow(QWidget):
 
     leave_out_requested = Signal(str)
     """A move's id: don't suggest it again. The run has gone on already."""
-    hurt_reported = Signal(str)
-    """The id of a move that hurt. The run has gone on already."""
-    sound_toggled = Signal(bool)
     closed = Signal()
 
     def __init__(
@@ -63,7 +62,6 @@ class PlayerWindow(QWidget):
         theme: Theme,
         run: RoutineRun,
         *,
-        sound_on: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -73,6 +71,7 @@ class PlayerWindow(QWidget):
         self._announced: tuple[int, str] | None = None
         self._farewell_words: Callable[[], tuple[str, str]] = _usual_farewell
         self._how: HowTo | None = None
+        self._questions: HurtQuestions | None = None
         self._resume_after_how = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,7 +81,6 @@ class PlayerWindow(QWidget):
         self.stage = Stage(theme, self)
         self.column = Column(theme, self)
         self.menu = PlayerMenu(theme, self)
-        self.menu.sound.setChecked(sound_on)
         self.toast = Toast(theme, self.stage)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
         self._lay_out()
@@ -113,6 +111,7 @@ class PlayerWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The run goes on without this window."""
         super().closeEvent(event)
+        self._leave_questions()
         self._farewell.stop()
         if not self._gone:
             self._gone = True
@@ -141,7 +140,7 @@ class PlayerWindow(QWidget):
         if key == Qt.Key.Key_F:
             self.menu.full_screen.toggle()
             return True
-        if self._run.is_over():
+        if self._run.is_over() or self._questions is not None:
             return False
         match key:
             case Qt.Key.Key_Space:
@@ -198,13 +197,15 @@ class PlayerWindow(QWidget):
         column.pause_button.clicked.connect(run.toggle_pause)
         column.next_button.clicked.connect(run.next_move)
         column.end_button.clicked.connect(self._on_end_clicked)
+        column.hurts_button.clicked.connect(run.report_hurt)
         column.menu_button.clicked.connect(self._on_menu_clicked)
         menu.easier.triggered.connect(run.take_easier)
         menu.how.triggered.connect(self._on_how_triggered)
-        menu.hurts.triggered.connect(self._on_hurts_triggered)
+        menu.skip.triggered.connect(run.leave_move)
         menu.leave_out.triggered.connect(self._on_leave_out_triggered)
         menu.restart.triggered.connect(run.restart)
-        menu.sound.toggled.connect(self.sound_toggled)
+        menu.sound.toggled.connect(run.set_sound)
+        run.hurt_answered.connect(self._on_hurt_answered)
         menu.full_screen.toggled.connect(self._on_full_screen_toggled)
         self._farewell.timeout.connect(self.close)
         self._theme.changed.connect(self._on_theme_changed)
@@ -214,6 +215,8 @@ class PlayerWindow(QWidget):
         self.stage.show_view(view)
         self.column.show_view(self._run.state, view)
         self.menu.show_view(view)
+        self.menu.show_sound(on=self._run.sound_on, missing=self._run.sound_missing)
+        self._ask_what_hurts()
         move = (view.part_no, view.part.move.id)
         if self.isVisible() and move != self._announced:
             self._announced = move
@@ -229,8 +232,42 @@ class PlayerWindow(QWidget):
             self._run.toggle_pause()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_what_hurts(self) -> None:
+        """The questions stand here for as long as the run waits for them, whoever asked for them."""
+        part = self._run.hurting
+        self.column.set_asking(asking=part is not None)
+        if part is None:
+            self._close_questions()
+        elif self._questions is None and self.isVisible():
+            self._close_how()
+            questions = HurtQuestions(self._theme, part, self.stage)
+            self._questions = questions
+            questions.answered.connect(self._run.answer_hurt)
+            self.stage.set_covered(covered=True)
+            questions.show()
+            questions.raise_()
+            questions.worst.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, questions.words_first())
+
+    def _close_questions(self) -> None:
+        if self._questions is None:
+            return
+        self._questions.hide()
+        self._questions.deleteLater()
+        self.stage.set_covered(covered=False)
+        self._questions = None
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_questions(self) -> None:
+        """Nobody is there to answer any more: what was said so far is taken."""
+        if self._questions is not None:
+            self._questions.leave()
+            self._close_questions()
+
     def _on_escape(self) -> None:
-        if self._how is not None:
+        if self._questions is not None:
+            self._leave_questions()
+        elif self._how is not None:
             self._close_how()
         else:
             self._on_end_clicked()
@@ -250,6 +287,8 @@ class PlayerWindow(QWidget):
         if self._gone:
             return
         self._close_how()
+        if self._run.hurting is not None:
+            return  # the break is over; what is asked stays until it is answered
         if not played.finished:
             self.close()
             return
@@ -288,12 +327,15 @@ class PlayerWindow(QWidget):
     def _on_how_closed(self) -> None:
         self._close_how()
 
-    @Slot()
-    def _on_hurts_triggered(self) -> None:
-        move_id = self._run.view.part.move.id
-        self._run.leave_move()
-        self.toast.say(tr("Player", "Left that one. Keep to what feels easy."), can_undo=False)
-        self.hurt_reported.emit(move_id)
+    @Slot(object)
+    def _on_hurt_answered(self, answer: HurtAnswer) -> None:
+        self._close_questions()
+        if self._gone:
+            return
+        if self._run.is_over():
+            self.close()
+        elif not answer.needs_safety:
+            self.toast.say(tr("Player", "Left that one. Keep to what feels easy."), can_undo=False)
 
     @Slot()
     def _on_leave_out_triggered(self) -> None:

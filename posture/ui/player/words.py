@@ -2,10 +2,11 @@
 
 from typing import Final, assert_never
 
+from posture.core.breathing import breath_of, is_paced
 from posture.core.content import Move, Region, Routine
 from posture.core.figure import Side
 from posture.core.playing_view import NextUp, PlayView, Repetition, SecondsLeft
-from posture.core.timeline import Part, PhaseKind
+from posture.core.timeline import Cue, Part, PhaseKind
 from posture.ui.countdown import MINUTE_S, countdown
 from posture.ui.i18n import tr
 
@@ -44,11 +45,30 @@ def title(part: Part) -> str:
 
 
 def sentence(view: PlayView) -> str:
-    """How to do it, or its easier version."""
-    if view.easier and view.part.move.easier:
-        easier = _sided(view.part.move.easier, view.part.side)
-        return tr("Player", "Easier: {how}").format(how=_lower_first(easier))
-    return _sided(view.part.move.instruction, view.part.side)
+    """How to do it: two sentences, the second of which is the easier version where that was chosen."""
+    how = _sided(view.part.move.instruction, view.part.side)
+    if not (view.easier and view.part.move.easier):
+        return how
+    easier = _sided(view.part.move.easier, view.part.side)
+    first = how.split(". ")[0].rstrip(".")
+    return tr("Player", "{first}. Easier: {how}").format(first=first, how=_lower_first(easier))
+
+
+def rule(part: Part) -> str:
+    """What holds for every move (evidence 4 and 5.2); only a stretch is felt as a pull."""
+    stretches = part.work is PhaseKind.HOLD and bool(part.move.feel)
+    if stretches:
+        return tr("Player", "A mild pull is fine. Stop with sharp pain, tingling or dizziness.")
+    return tr("Player", "Keep it easy. Stop with sharp pain, tingling or dizziness.")
+
+
+def stop_words() -> str:
+    """When to stop, at length (evidence 5.2)."""
+    return tr(
+        "Player",
+        "Stop if you feel sharp pain, pain spreading to an arm or leg, tingling, dizziness or "
+        "chest discomfort. A mild stretch feeling is fine.",
+    )
 
 
 def row_name(part: Part) -> str:
@@ -127,6 +147,29 @@ def announcement(view: PlayView) -> str:
     return ", ".join(head for head in heads if head) + ". " + sentence(view)
 
 
+def spoken_start(view: PlayView) -> str:
+    """What a voice says when a move begins: its title and one cue."""
+    cue = _sided(view.part.move.cues[0], view.part.side) if view.part.move.cues else ""
+    return f"{title(view.part)}. {cue}".strip()
+
+
+def spoken_cue(cue: Cue, view: PlayView) -> str:
+    """What a voice says at a moment of a routine; empty for those that need no words."""
+    match cue:
+        case Cue.READY:
+            return spoken_start(view)
+        case Cue.SWITCH:
+            return tr("Player", "Switch sides.")
+        case Cue.HALF:
+            return tr("Player", "Half way.")
+        case Cue.END:
+            return tr("Player", "Done.")
+        case Cue.START:
+            return ""
+        case _ as never:
+            assert_never(never)
+
+
 def _what_follows(view: PlayView) -> str:
     match view.next_up:
         case NextUp.NOTHING:
@@ -147,6 +190,8 @@ def _manner(view: PlayView) -> str:
             return tr("Player", "Get ready")
         case PhaseKind.OTHER_SIDE:
             return tr("Player", "Other side")
+        case PhaseKind.REPS | PhaseKind.HOLD if (breath := breath_of(view)) is not None:
+            return tr("Player", "Breathe in") if breath.goes_in else tr("Player", "Breathe out")
         case PhaseKind.REPS:
             return tr("Player", "Slow and easy")
         case PhaseKind.HOLD:
@@ -166,7 +211,7 @@ def _manner_of_hold(move: Move) -> str:
 def _unit(view: PlayView) -> str:
     match view.number:
         case Repetition():
-            return tr("Player", "at your own pace")
+            return _pace(view)
         case SecondsLeft(1) if view.leading:
             return tr("Player", "second to go")
         case SecondsLeft() if view.leading:
@@ -179,6 +224,16 @@ def _unit(view: PlayView) -> str:
             return tr("Player", "minutes left")
         case _ as never:
             assert_never(never)
+
+
+def _pace(view: PlayView) -> str:
+    """`4 seconds in, 6 out`, or whatever suits."""
+    dose = view.part.dose
+    if view.easier or not is_paced(view.part):
+        return tr("Player", "at your own pace")
+    in_s = round(dose.tempo_s * dose.there)
+    out_s = round(dose.tempo_s) - in_s
+    return tr("Player", "{in_s} seconds in, {out_s} out").format(in_s=in_s, out_s=out_s)
 
 
 def _spoken_amount(part: Part) -> str:

@@ -1,1 +1,1 @@
-"""The posture check: four looks at how one sits, answered with one key each."""
+"""The posture checks, answered with one key each, and the cards to read on lifting and driving."""

@@ -1,4 +1,4 @@
-"""How to get from a slouch to the right position, in three steps."""
+"""How to get there, in a few steps."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from posture.core.content import ChecklistItem
-from posture.core.figure import Pose
+from posture.ui.figures.scenes import BEFORE
 from posture.ui.i18n import tr
 from posture.ui.popover import Popover
 from posture.ui.posture_check.picture import BeforeAfter
@@ -23,17 +23,17 @@ class HowToFix(Popover):
 
     closed = Signal()
 
-    def __init__(
-        self, theme: Theme, item: ChecklistItem, poses: tuple[Pose, Pose], window: QWidget
-    ) -> None:
-        super().__init__(theme, tr("PostureCheck", "Back to the check"), window)
+    def __init__(self, theme: Theme, item: ChecklistItem, window: QWidget) -> None:
+        super().__init__(theme, tr("PostureCheck", "Back"), window)
         self._theme = theme
         self.close_button.clicked.connect(self.closed)
         self.column.addWidget(Text(theme, item.title, style="h3", wrap=True))
         self.column.addSpacing(2)
         self.column.addWidget(Text(theme, item.why, ink="text2", wrap=True))
-        self.column.addSpacing(12)
-        self.column.addWidget(BeforeAfter(theme, *poses))
+        if item.picture in BEFORE:
+            self.column.addSpacing(12)
+            self.column.addWidget(BeforeAfter(theme, item.picture))
+        self.column.addSpacing(4)
         for number, fix in enumerate(item.fixes, start=1):
             self.column.addSpacing(8)
             self.column.addLayout(self._step(number, fix))

@@ -1,4 +1,4 @@
-"""The pictures of the posture check: what right looks like, and the way there."""
+"""The pictures of the checks and cards: what right looks like, and the way there."""
 
 from typing import Final
 
@@ -6,10 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from posture.core.figure import Framing, Pose
 from posture.ui.figures.colours import FigureColours
-from posture.ui.figures.painter import paint_figure, paint_scene
-from posture.ui.figures.scenes import SCENES
+from posture.ui.figures.painter import paint_scene, paint_strokes
+from posture.ui.figures.scenes import SCENES, way_to
 from posture.ui.icons import GRID_PX, paint_icon
 from posture.ui.theme import Theme
 from posture.ui.widgets.focus_ring import FocusRing
@@ -17,7 +16,7 @@ from posture.ui.widgets.surface import PICTURE_RADIUS_PX
 
 SIZE_PX: Final = (136, 94)
 BADGE_PX: Final = 6
-POSE_SIZE_PX: Final = (126, 132)
+WAY_SIZE_PX: Final = (126, 132)
 ARROW_GAP_PX: Final = 28
 
 
@@ -62,30 +61,29 @@ class ScenePicture(QAbstractButton):
 
 
 class BeforeAfter(QWidget):
-    """Two figures with an arrow between them."""
+    """The look before anything was changed and after, with an arrow between them."""
 
-    def __init__(
-        self, theme: Theme, before: Pose, after: Pose, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, scene: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._poses = (before, after)
+        self._way = way_to(scene)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
 
     def sizeHint(self) -> QSize:
-        """Two pictures and the arrow."""
-        return QSize(2 * POSE_SIZE_PX[0] + ARROW_GAP_PX, POSE_SIZE_PX[1])
+        """Two pictures, as large as the words are, and the arrow."""
+        width, height = self._picture_size()
+        return QSize(2 * width + ARROW_GAP_PX, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint before, arrow and after."""
         painter = QPainter(self)
-        width, height = POSE_SIZE_PX
-        for number, pose in enumerate(self._poses):
+        width, height = self._picture_size()
+        for number, scene in enumerate(self._way):
             box = QRectF(number * (width + ARROW_GAP_PX), 0, width, height)
             painter.save()
             paint_ground(painter, box, self._theme)
-            paint_figure(painter, box, pose, colours=colours_of(self._theme), framing=Framing.FULL)
+            paint_strokes(painter, scene.strokes(), colours_of(self._theme), scene.placement(box))
             painter.restore()
         arrow = QRectF(
             width + (ARROW_GAP_PX - GRID_PX) / 2, (height - GRID_PX) / 2, GRID_PX, GRID_PX
@@ -93,8 +91,13 @@ class BeforeAfter(QWidget):
         paint_icon(painter, "arrow_right", arrow, self._theme.ink("text2"))
         painter.end()
 
+    def _picture_size(self) -> tuple[int, int]:
+        width, height = (max(side, self._theme.px(side)) for side in WAY_SIZE_PX)
+        return width, height
+
     @Slot()
     def _on_theme_changed(self) -> None:
+        self.updateGeometry()
         self.update()
 
 

@@ -1,4 +1,4 @@
-"""One item of the posture check: its picture, what right means, and three answers."""
+"""One row of a check or a card: its picture, what is meant, and the answers or the tick."""
 
 from functools import partial
 from typing import Final
@@ -13,32 +13,68 @@ from posture.ui.posture_check.picture import ScenePicture
 from posture.ui.posture_check.words import answer_label
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
+from posture.ui.widgets.choice import Check
 from posture.ui.widgets.surface import Surface
 from posture.ui.widgets.text import Text
 
+ANSWERS: Final = (CheckAnswer.RIGHT, CheckAnswer.FIXED, CheckAnswer.CANNOT)
+"""In the order of the keys 1, 2 and 3."""
 BUTTON_HEIGHT_PX: Final = 36
 BUTTON_SIDE_PX: Final = 15
 IN_TURN_EDGE_PX: Final = 2.0
 
 
-class ItemRow(Surface):
-    """It shows an answer once told to; that it was chosen is only said."""
+class LookRow(Surface):
+    """A picture with a title and one line; whoever builds on it says what stands below."""
 
-    answer_chosen = Signal(object)
-    """A `CheckAnswer`."""
     how_requested = Signal()
 
     def __init__(self, theme: Theme, item: ChecklistItem, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self.item = item
-        self._answer: CheckAnswer | None = None
         how = tr("PostureCheck", "How to do it: {item}").format(item=item.title)
         self.picture = ScenePicture(theme, item.picture, how)
         self.picture.clicked.connect(self.how_requested)
         self.title = Text(theme, item.title, style="h3", wrap=True)
         self.how = Text(theme, item.how, ink="text2", wrap=True)
-        self.buttons = {answer: self._button(theme, answer) for answer in CheckAnswer}
+        self.below = QHBoxLayout()
+        self.below.setSpacing(8)
         self._lay_out()
+
+    def set_in_turn(self, *, in_turn: bool) -> None:
+        """Frame the row that the keys are for."""
+        self.set_edge("pine" if in_turn else "line", IN_TURN_EDGE_PX if in_turn else 1.0)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 11, 16, 11)
+        row.setSpacing(16)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        column.addWidget(self.title)
+        column.addSpacing(1)
+        column.addWidget(self.how)
+        column.addSpacing(9)
+        column.addLayout(self.below)
+        column.addStretch()
+        row.addLayout(column, 1)
+
+
+class ItemRow(LookRow):
+    """With three answers. It shows one once told to; that it was chosen is only said."""
+
+    answer_chosen = Signal(object)
+    """A `CheckAnswer`."""
+
+    def __init__(self, theme: Theme, item: ChecklistItem, parent: QWidget | None = None) -> None:
+        super().__init__(theme, item, parent)
+        self._answer: CheckAnswer | None = None
+        self.buttons = {answer: self._button(theme, answer) for answer in ANSWERS}
+        for button in self.buttons.values():
+            self.below.addWidget(button)
+        self.below.addStretch()
 
     @property
     def answer(self) -> CheckAnswer | None:
@@ -53,7 +89,7 @@ class ItemRow(Surface):
 
     def set_in_turn(self, *, in_turn: bool) -> None:
         """Frame the row that the number keys answer."""
-        self.set_edge("pine" if in_turn else "line", IN_TURN_EDGE_PX if in_turn else 1.0)
+        super().set_in_turn(in_turn=in_turn)
         for number, button in enumerate(self.buttons.values(), start=1):
             button.set_key_hint(str(number) if in_turn else "")
 
@@ -68,27 +104,6 @@ class ItemRow(Surface):
         button.clicked.connect(partial(self._on_button_clicked, answer))
         return button
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 11, 16, 11)
-        row.setSpacing(16)
-        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch()
-        column.addWidget(self.title)
-        column.addSpacing(1)
-        column.addWidget(self.how)
-        column.addSpacing(9)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        for button in self.buttons.values():
-            answers.addWidget(button)
-        answers.addStretch()
-        column.addLayout(answers)
-        column.addStretch()
-        row.addLayout(column, 1)
-
     @Slot()
     def _on_button_clicked(self, answer: CheckAnswer) -> None:
         if self._answer is not None:
@@ -96,3 +111,18 @@ class ItemRow(Surface):
         else:
             self.buttons[answer].setChecked(False)
         self.answer_chosen.emit(answer)
+
+
+class StepRow(LookRow):
+    """A step of a card, with a tick."""
+
+    ticked = Signal(bool)
+
+    def __init__(self, theme: Theme, item: ChecklistItem, parent: QWidget | None = None) -> None:
+        super().__init__(theme, item, parent)
+        self.check = Check(theme, tr("PostureCheck", "Got it"))
+        self.check.setAccessibleName(tr("PostureCheck", "{step}: got it").format(step=item.title))
+        self.check.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.check.toggled.connect(self.ticked)
+        self.below.addWidget(self.check)
+        self.below.addStretch()

@@ -1,4 +1,4 @@
-"""What the posture check reports: frozen values, one for each answer and one for the whole."""
+"""What the posture check tells."""
 
 import msgspec
 
@@ -11,6 +11,16 @@ class ItemAnswer(msgspec.Struct, frozen=True, kw_only=True):
     checklist_id: str
     item_id: str
     answer: CheckAnswer
+
+
+class LaterAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told later about an item of a check: why it can't be changed, or that it can be now."""
+
+    checklist_id: str
+    item_id: str
+    run_id: str
+    answer: CheckAnswer
+    reasons: tuple[str, ...] = ()
 
 
 class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,8 @@ class Block(QWidget):
 
     changed = Signal(object)
     """A `SettingsChange`."""
+    asked = Signal(str)
+    """A page that a button in it leads to."""
 
     def __init__(self, theme: Theme, title: str = "", *, searched: str = "") -> None:
         super().__init__()

@@ -23,6 +23,7 @@ from posture.core.setting_types import (
 )
 from posture.core.settings_general import HOLD, IGNORE
 from posture.ui.announce import announce
+from posture.ui.settings.chips_editor import ChipsEditor
 from posture.ui.settings.duration_field import DurationField
 from posture.ui.settings.editor import Editor
 from posture.ui.settings.words import choice_words
@@ -40,7 +41,7 @@ PERCENT = 100
 PERCENT_STEP = 10
 TROUBLE_PX, TROUBLE_GAP_PX = 200, 8
 ON, OFF = "on", "off"
-FILLED_ELSEWHERE = frozenset({"moves.never"})
+FILLED_ELSEWHERE = frozenset({"moves.favourites", "moves.never"})
 """Lists to which the app adds, when asked to, and from which the window only removes."""
 
 
@@ -190,6 +191,8 @@ def editor_for(theme: Theme, setting: Setting, names: Mapping[str, str] | None =
             return optional
         case ListOf(item=item) if setting.key in FILLED_ELSEWHERE:
             return RemovalEditor(theme, item, names or {})
+        case ListOf(item=Choice() as item):
+            return ChipsEditor(theme, setting, item)
         case ListOf(item=(Text() | Day()) as item):
             return EntriesEditor(theme, item)
         case other:

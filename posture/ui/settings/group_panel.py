@@ -20,6 +20,8 @@ class GroupPanel(QWidget):
 
     changed = Signal(object)
     """A `SettingsChange`."""
+    asked = Signal(str)
+    """A page that a button leads to."""
     reset_requested = Signal(object)
     """The `Group` that goes back to its defaults."""
 
@@ -40,6 +42,7 @@ class GroupPanel(QWidget):
         column.addWidget(Text(theme, group_title(group), style="h1"))
         for block in self.blocks:
             block.changed.connect(self._on_changed)
+            block.asked.connect(self.asked)
             column.addWidget(block)
         column.addWidget(self.reset_button)
         self.show_settings(source.settings)

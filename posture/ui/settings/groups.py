@@ -16,6 +16,7 @@ from posture.ui.i18n import tr
 from posture.ui.icons import IconName
 from posture.ui.settings.block import Block, FieldsBlock
 from posture.ui.settings.capability import Capabilities, caution_for
+from posture.ui.settings.care_group import SafetyBlock
 from posture.ui.settings.field import Field
 from posture.ui.settings.hours_group import DAYS_OFF, HOURS, DaysOffBlock, HoursBlock
 from posture.ui.settings.prompts_group import StrengthBlock
@@ -32,6 +33,7 @@ GROUPS: Final = (
     Group.MOVES,
     Group.POSTURE,
     Group.CARE,
+    Group.SOUND,
     Group.LOOK,
     Group.DATA,
     Group.SYSTEM,
@@ -41,9 +43,6 @@ GROUPS: Final = (
 LATER: Final = frozenset(
     {
         "language",
-        "sound.enabled",
-        "sound.voice",
-        "sound.volume",
     }
 )
 """Settings that nothing follows yet; take a key out once something does."""
@@ -133,6 +132,8 @@ def blocks_of(group: Group, source: Source) -> tuple[Block, ...]:
             ]
         case Group.PROMPTS:
             special = [StrengthBlock(source.theme, source.settings, source.capabilities)]
+        case Group.CARE:
+            special = [SafetyBlock(source.theme)]
         case _:
             special = []
     of_system = group is Group.SYSTEM and source.capabilities
@@ -233,6 +234,8 @@ def _words_in_window(key: str) -> str:
     """What a setting does, where its own help speaks of the command line; else nothing."""
     if key == "moves.never":
         return tr("Settings", "They are not suggested. Remove one here to bring it back.")
+    if key == "moves.favourites":
+        return tr("Settings", "Routines that you marked with a star on the Routines page.")
     return ""
 
 

@@ -51,6 +51,8 @@ class SettingsPage(QWidget):
 
     changed = Signal(object)
     """A `SettingsChange` to write."""
+    asked = Signal(str)
+    """A page that a button leads to: see the blocks."""
 
     def __init__(
         self,
@@ -94,6 +96,7 @@ class SettingsPage(QWidget):
         if group not in self._panels:
             panel = GroupPanel(self._theme, group, self._source())
             panel.changed.connect(self._on_changed)
+            panel.asked.connect(self.asked)
             panel.reset_requested.connect(self._on_reset_requested)
             later = [other for other in self._panels if GROUPS.index(other) > GROUPS.index(group)]
             place = len(self._panels) - len(later)
@@ -121,6 +124,7 @@ class SettingsPage(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say that the settings could not be written."""
+        self._above.setContentsMargins(MARGIN_PX, GAP_PX, MARGIN_PX, 0)
         self.banner.say(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,15 +188,19 @@ class SettingsPage(QWidget):
     def _right(self) -> QWidget:
         """The form, and above it what is wrong."""
         right = QWidget()
-        above = QVBoxLayout()
-        above.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
-        above.addWidget(self.banner)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
+        self._above.addWidget(self.banner)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addLayout(self._above)
         column.addWidget(self._scroll, 1)
         return right
+
+    @Slot()
+    def _on_banner_gone(self) -> None:
+        self._above.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 0)
 
     def _make_content(self) -> QWidget:
         self._form = QVBoxLayout()
@@ -214,6 +222,7 @@ class SettingsPage(QWidget):
 
     def _connect(self) -> None:
         self.setFocusProxy(self.chooser)
+        self.banner.dismissed.connect(self._on_banner_gone)
         self.chooser.chosen.connect(self.open_group)
         self.chooser.searched.connect(self._on_searched)
         self.toast.undone.connect(self._on_undone)

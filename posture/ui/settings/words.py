@@ -69,6 +69,24 @@ def _choices(key: str) -> dict[str, str]:
                 "bottom-left": tr("Choice", "Bottom left"),
                 "bottom-right": tr("Choice", "Bottom right"),
             }
+        case "moves.leave_out":
+            return {
+                "wrists": tr("Choice", "Wrists & hands"),
+                "pregnancy": tr("Choice", "Pregnant"),
+            }
+        case "moves.equipment":
+            return {
+                "stable-chair": tr("Choice", "Chair without castors"),
+                "level-route": tr("Choice", "A level way to walk"),
+                "band": tr("Choice", "Elastic band"),
+                "strap": tr("Choice", "Towel or strap"),
+                "table": tr("Choice", "Sturdy table"),
+            }
+        case "moves.choice":
+            return {
+                "favourites": tr("Choice", "My favourites"),
+                "same": tr("Choice", "The same"),
+            }
         case "prompts.screen":
             return {
                 "pointer": tr("Choice", "The one with the pointer"),

@@ -25,6 +25,7 @@ CHOICE_PADDING_PX = 14
 CHOICE_HEIGHT_PX = 36
 TICK_PX = 16
 TICK_GAP_PX = 6
+DISABLED_ALPHA = 0.45
 
 
 class Tag(QLabel):
@@ -102,6 +103,8 @@ class ChoiceChip(QCheckBox):
         """Paint outline, words and, when chosen, the tick."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(DISABLED_ALPHA)
         palette = self._theme.palette
         on = self.isChecked()
         painter.setBrush(palette.tint if on else palette.surface)

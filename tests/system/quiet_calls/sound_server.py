@@ -10,7 +10,11 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+CREATE_PLAYBACK_STREAM = 3
 AUTH, SET_CLIENT_NAME, GET_SOURCE, LIST_SOURCE_OUTPUTS = 8, 9, 23, 32
+CONTROL = 0xFFFFFFFF
+CHANNEL = 5
+"""Which sound is sent on."""
 ERROR, REPLY = 0, 2
 NO_SUCH_ENTITY = 5
 NONE = 0xFFFFFFFF
@@ -100,6 +104,11 @@ class SoundServer:
         self.clients = 0
         """How many came."""
         self.asked: list[int] = []
+        self.streams: list[bytes] = []
+        """What was told of each stream that was to be played."""
+        self.played: list[bytes] = []
+        self.gone = threading.Event()
+        """A client has ended its connection."""
         self.peer_user: int | None = None
 
     def __enter__(self) -> "SoundServer":
@@ -129,6 +138,7 @@ class SoundServer:
             client.settimeout(5)
             with client:
                 self._answer(client)
+            self.gone.set()
 
     def _answer(self, client: socket.socket) -> None:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -137,7 +147,11 @@ class SoundServer:
                 head, told, _flags, _sender = client.recvmsg(20, socket.CMSG_SPACE(12))
                 if len(head) < 20:
                     return
-                packet = client.recv(struct.unpack(">I", head[:4])[0])
+                length, channel = struct.unpack(">II", head[:8])
+                packet = client.recv(length, socket.MSG_WAITALL)
+                if channel != CONTROL:
+                    self.played.append(packet)
+                    continue
                 for _level, kind, data in told:
                     if kind == socket.SCM_CREDENTIALS:
                         self.peer_user = struct.unpack("3i", data)[1]
@@ -155,7 +169,10 @@ class SoundServer:
             return self.says_instead
         if command == self.refuses:
             return frame(number(ERROR) + number(tag) + number(NO_SUCH_ENTITY))
+        if command == CREATE_PLAYBACK_STREAM:
+            self.streams.append(arguments)
         told = {
+            CREATE_PLAYBACK_STREAM: lambda: number(CHANNEL) + number(3) + number(0),
             AUTH: lambda: number(35),
             SET_CLIENT_NAME: lambda: number(41),
             LIST_SOURCE_OUTPUTS: lambda: b"".join(self.recordings),

@@ -1,0 +1,1 @@
+"""The workstation assessment: a question a page, and the sheet that comes of it."""

@@ -1,0 +1,97 @@
+"""The lines under the now strip: sitting or standing, recovery mode, the tip of the day; each when it applies."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posture.ui.theme import Theme
+from posture.ui.widgets.buttons import Button
+from posture.ui.widgets.surface import Surface
+from posture.ui.widgets.text import Text
+
+PADDING_PX = 20
+
+
+class LineKind(StrEnum):
+    """What a line is about, and so what its button does."""
+
+    POSITION = "position"
+    RECOVERY = "recovery"
+    SAFETY = "safety"
+    CHECKIN = "checkin"
+    WORKSTATION = "workstation"
+    LEVEL = "level"
+    TIP = "tip"
+
+
+class TodayLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: a title, what more there is to say, and what can be done about it."""
+
+    kind: LineKind
+    title: str
+    text: str = ""
+    actions: tuple[str, ...] = ()
+    """The labels of its buttons."""
+
+
+class TodayLines(Surface):
+    """As many lines as there are; hidden while there is none."""
+
+    action_requested = Signal(str, int)
+    """A `LineKind` and which of its buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._theme = theme
+        self._lines: tuple[TodayLine, ...] = ()
+        self._rows = QWidget()
+        self.buttons: dict[tuple[LineKind, int], Button] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(PADDING_PX, 14, PADDING_PX, 14)
+        self._column.addWidget(self._rows)
+        self.hide()
+
+    def set_lines(self, lines: Sequence[TodayLine]) -> None:
+        """Show these, in this order."""
+        if tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
+        old, self._rows = self._rows, QWidget(self)
+        self.buttons = {}
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for line in self._lines:
+            column.addLayout(self._row(line))
+        self._column.replaceWidget(old, self._rows)
+        old.hide()
+        old.deleteLater()
+        self.setVisible(bool(self._lines))
+
+    def _row(self, line: TodayLine) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(self._theme, line.title, style="strong", wrap=True))
+        if line.text:
+            words.addWidget(Text(self._theme, line.text, ink="text2", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        for number, label in enumerate(line.actions):
+            button = Button(self._theme, label)
+            button.setAccessibleDescription(line.title)
+            button.setProperty("line", (line.kind.value, number))
+            button.clicked.connect(self._on_clicked)
+            self.buttons[line.kind, number] = button
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if button is not None:
+            kind, number = button.property("line")
+            self.action_requested.emit(kind, number)

@@ -1,0 +1,1 @@
+"""The routines page: cards, one routine, all moves, one move."""
