@@ -180,8 +180,8 @@ class Assembly(QObject):
     def _build_sounds(self) -> None:
         desk, prompting = self._desk, self._prompting
         self._sounds = Sounds(
-            sound=desk.sound,
-            voice=desk.voice,
+            sound=lambda: desk.sound,
+            voice=lambda: desk.voice,
             in_call=desk.in_call,
             settings=self._settings,
             parent=self,
@@ -313,7 +313,7 @@ class Assembly(QObject):
 
     def _tray_extras(self) -> TrayExtras:
         """The entries of the tray's menu that come when they apply."""
-        from posture.ui.coach_words import correction, position_line, recovery_entry
+        from posture.ui.position_words import correction, position_line, recovery_entry
 
         position, care = self._guidance.position, self._guidance.care
         recovery = recovery_entry(recovering=care.recovers) if care.is_on else ""

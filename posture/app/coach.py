@@ -70,6 +70,7 @@ class Coach:
             spared=frozenset(spared),
             without=frozenset({Tag.STRENGTH} if no_strength or self._had_strength() else ()),
             left_out=frozenset(settings.words("moves.never")),
+            resting=self._resting(),
             choice=Choice(settings.word("moves.choice")),
             favourites=tuple(settings.words("moves.favourites")),
         )
@@ -148,6 +149,17 @@ class Coach:
         return today in strength_days(
             self._done_this_week(today), self._load_library().routines, today
         )
+
+    def _resting(self) -> frozenset[str]:
+        """Floor strength is for the home list alone, which is off unless asked for."""
+        if not self._settings.settings.flag("moves.home"):
+            return frozenset()
+        from posture.core.occasions import floor_strength_resting
+
+        yesterday = self._history.day() - timedelta(days=1)
+        played = self._history.events.routines_between(yesterday, yesterday)
+        names = [one.routine for one in played if one.steps_done]
+        return floor_strength_resting(names, self._load_library().routines)
 
     def _strength_is_due(self, today: date) -> bool:
         from posture.core.occasions import strength_is_due

@@ -4,18 +4,24 @@ Mechanisms that are told of a change say so to the host; many changes at once ar
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from posture.core.settings import Settings
-from posture.system import autostart, idle, lock, notify, quiet, sound, suspend, voice
+from posture.system import autostart, idle, lock, notify, quiet, suspend
 from posture.system.clock import SystemClock
 from posture.system.desktop import desktop_of
 from posture.system.host import Host
 from posture.system.lock.locking import detect_locker
 from posture.system.presence_sampler import Sampler
-from posture.system.probing import Environ, in_use
+from posture.system.probing import Detected, Environ, in_use
+
+if TYPE_CHECKING:
+    from posture.system.sound import Player
+    from posture.system.voice import Voice
 
 SETTLES_MS = 20
 """So long after a change at the desk we look: several signals tell of one."""
@@ -39,11 +45,23 @@ class Desk(QObject):
         self.locking = detect_locker(host)
         self.autostart = autostart.detect(host)
         self.notifications = notify.detect(host)
-        self.sound = sound.detect(host)
-        self.voice = voice.detect(host)
         self.settling = QTimer(self, singleShot=True, interval=SETTLES_MS)
         self.settling.timeout.connect(self._on_settled)
         host.when_changed(self._look_soon)
+
+    @cached_property
+    def sound(self) -> "Detected[Player]":
+        """What plays tones; looked for when somebody wants to hear or to know."""
+        from posture.system import sound
+
+        return sound.detect(self.host)
+
+    @cached_property
+    def voice(self) -> "Detected[Voice]":
+        """What speaks, looked for likewise."""
+        from posture.system import voice
+
+        return voice.detect(self.host)
 
     @property
     def is_gnome(self) -> bool:
@@ -88,10 +106,10 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of everything that is watched, and of what sounds."""
         self.settling.stop()
-        for player in self.sound.probes:
-            player.close()
-        for voice_in_use in self.voice.probes:
-            voice_in_use.close()
+        for heard in ("sound", "voice"):
+            if heard in self.__dict__:
+                for probe in getattr(self, heard).probes:
+                    probe.close()
         if self._idle.probe is not None:
             self._idle.probe.close()
         self.host.close()

@@ -220,7 +220,7 @@ class OnScreen(QObject):
     def _offer(self, front: Offered, kind: BreakKind, status: Status, number: int) -> values.Offer:
         invitation = words.invitation(kind.content, number, self._routines.theme_of(kind))
         if kind.content == STAND:
-            from posture.ui.coach_words import change_title
+            from posture.ui.position_words import change_title
 
             invitation = change_title(self._position())
         hold = self._settings.settings.flag("prompts.hold_to_skip")
@@ -238,7 +238,7 @@ class OnScreen(QObject):
         seated = self._routines.seated_only
         running = offers.running_on(kind, front, _left_s(status), busy=busy, seated=seated)
         if kind.content == STAND:
-            from posture.ui.coach_words import change_sentence
+            from posture.ui.position_words import change_sentence
 
             sentence = change_sentence(self._position())
             running = msgspec.structs.replace(running, sentence=sentence)

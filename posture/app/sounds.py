@@ -4,6 +4,7 @@ Nothing by default, nothing during a call, and for one prompt neither of its two
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,7 +13,9 @@ from posture.app.settings_keeper import SettingsKeeper
 from posture.system.capability_words import CAPABILITIES
 from posture.system.probing import Detected, in_use
 from posture.system.sound import Player, Tone
-from posture.system.voice import Voice
+
+if TYPE_CHECKING:
+    from posture.system.voice import Voice
 
 TONES = {tone.value: tone for tone in Tone}
 """By the moment of a routine (a `Cue`) that has this tone; the others have a word at most."""
@@ -25,8 +28,8 @@ class Sounds(QObject):
     def __init__(
         self,
         *,
-        sound: Detected[Player],
-        voice: Detected[Voice],
+        sound: "Callable[[], Detected[Player]]",
+        voice: "Callable[[], Detected[Voice]]",
         in_call: Callable[[], bool],
         settings: SettingsKeeper,
         parent: QObject,
@@ -41,7 +44,7 @@ class Sounds(QObject):
 
     def missing(self) -> str:
         """Why nothing can be heard here; empty where something can."""
-        works = in_use(self._sound).probes or self._voice.probe is not None
+        works = in_use(self._sound()).probes or self._voice().probe is not None
         return "" if works else CAPABILITIES["sound"].missing
 
     @Slot(str)
@@ -83,14 +86,15 @@ class Sounds(QObject):
 
     @property
     def _speaks(self) -> bool:
-        return self._voice.probe is not None and self._settings.settings.flag("sound.voice")
+        return self._settings.settings.flag("sound.voice") and self._voice().probe is not None
 
     def _say(self, heard: Heard) -> None:
         from posture.ui.player.words import spoken_cue
 
         words = spoken_cue(heard.cue, heard.view)
-        if words and self._voice.probe is not None and not self._in_call():
-            self._voice.probe.say(words)
+        speaker = self._voice().probe
+        if words and speaker is not None and not self._in_call():
+            speaker.say(words)
 
     def _play_once(self, prompt_id: str, tone: Tone) -> None:
         """A routine without a prompt is a story of its own each time."""
@@ -110,4 +114,4 @@ class Sounds(QObject):
         if volume is None:
             volume = self._settings.settings.number("sound.volume") / PERCENT
         if volume > 0 and not self._in_call():
-            any(player.play(tone, volume) for player in self._sound.probes)
+            any(player.play(tone, volume) for player in self._sound().probes)

@@ -12,10 +12,11 @@ from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
 from posture.core.care_events import TipShown
 from posture.core.tips import tip_of_day
-from posture.ui.coach_words import correction, position_line, reason_sentence
+from posture.ui.coach_words import reason_sentence
 from posture.ui.dashboard.suggested import SuggestedView
 from posture.ui.dashboard.today_lines import LineKind, TodayLine
 from posture.ui.i18n import tr
+from posture.ui.position_words import correction, position_line
 from posture.ui.safety.words import nudge_words
 
 if TYPE_CHECKING:
@@ -164,7 +165,13 @@ class TodayNotes:
         today = self._history.day()
         shown = self._history.events.tips_between(today - TIPS_REMEMBERED, today)
         recovering = self._guidance.care.care.recovery is not None
-        tip = tip_of_day(self._load_library().tips.values(), shown, today, recovering=recovering)
+        tip = tip_of_day(
+            self._load_library().tips.values(),
+            shown,
+            today,
+            recovering=recovering,
+            may_drive=not self._settings.settings.flag("care.sedating_medicine"),
+        )
         if tip is None:
             return None
         if not any(one.tip == tip.id and one.at.date() == today for one in shown):

@@ -134,8 +134,26 @@ def test_at_volume_0_nothing_is_played(office: Office, ear: Ear) -> None:
 
 def test_the_app_falls_silent_when_it_quits(office: Office, ear: Ear) -> None:
     office.open()
+    office.parts.capabilities()  # somebody wants to know what can be heard
     office.close()
     assert ear.closed == 2
+
+
+def test_nobody_looks_for_a_player_before_somebody_listens(office: Office, ear: Ear) -> None:
+    office.open().ask()
+    office.close()
+    assert ear.closed == 0
+
+
+def test_the_alarm_of_the_timer_is_heard_and_gets_louder(office: Office, ear: Ear) -> None:
+    office.open(ON + "sound.volume = 20\n")
+    alarmed = office.parts._guidance.cold_heat.alarmed
+    alarmed.emit(False)
+    alarmed.emit(True)
+    assert ear.volumes == [0.2, 1.0]
+    office.parts._settings.change({"sound.enabled": False})
+    alarmed.emit(True)
+    assert len(ear.volumes) == 2
 
 
 # --- routines ---
