@@ -32,6 +32,7 @@ class SafetyPages(QObject):
     @Slot()
     def open_safety(self) -> None:
         """Open the safety page, or bring it to the front."""
+        from posture.core.tips import help_tips
         from posture.ui.safety.values import LEVELS
         from posture.ui.safety.window import SafetyWindow
 
@@ -44,6 +45,7 @@ class SafetyPages(QObject):
                 lists,
                 self._parts.guidance.care.care,
                 emergency_number=settings.word("care.emergency_number"),
+                tips=help_tips(self._parts.load_library().tips.values()),
             )
             page.answered.connect(self._on_answered)
             page.professional_asked.connect(self._on_professional_asked)

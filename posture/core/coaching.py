@@ -1,9 +1,9 @@
 """Which routine comes next: what fits the break and the person, and has waited longest.
 
 Rules (evidence 4.3): a movement break offers walking first; regions that have not moved for longest come
-first; nothing is suggested twice in a row while there is anything else; floor moves never in a work break. A
-move that does not suit is taken out of its routine; where less than half of it remains, others come first.
-For a seed the answer is always the same.
+first, and of routines alike the one that has waited, so that each has its turn; nothing is suggested twice in a
+row while there is anything else; floor moves never in a work break. A move that does not suit is taken out of
+its routine; where less than half of it remains, others come first. For a seed the answer is always the same.
 """
 
 import random
@@ -33,8 +33,10 @@ GRACE_S: Final = 10.0
 """A routine may run so much over its break: the change of a step is no reason to leave it out."""
 LEAST_SHARE: Final = 0.5
 """A routine of which less suits comes after the others."""
-SPECIAL: Final = frozenset({Use.AFTER_MEETING, Use.DAY_END, Use.STRESS, Use.STRENGTH})
+SPECIAL: Final = frozenset({Use.AFTER_MEETING, Use.HOME, Use.DAY_END, Use.STRESS, Use.STRENGTH})
 """Uses that come before the usual ones when there is a reason for them."""
+OFTEN: Final = frozenset({Use.AFTER_MEETING, Use.STRESS})
+"""Those of them that may hold several times a day: then they come every other time."""
 
 
 class Choice(StrEnum):
@@ -52,6 +54,7 @@ class Reason(StrEnum):
     RESTED = "rested"
     FAVOURITE = "favourite"
     AFTER_MEETING = "after-meeting"
+    HOME = "home"
     DAY_END = "day-end"
     STRESS = "stress"
     STRENGTH = "strength"
@@ -59,7 +62,10 @@ class Reason(StrEnum):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """What suits a person. `at_hand` None: everything is; `spared` are parts that moves are not to load."""
+    """What suits a person. `at_hand` None: everything is; `spared` are parts that moves are not to load.
+
+    `resting` are routines that have their turn on another day.
+    """
 
     seated_only: bool = False
     discreet: bool = False
@@ -67,6 +73,7 @@ class Person(Struct, frozen=True, kw_only=True):
     spared: frozenset[Load] = frozenset()
     without: frozenset[Tag] = frozenset()
     left_out: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
     choice: Choice = Choice.ROTATE
     favourites: tuple[str, ...] = ()
 
@@ -90,7 +97,10 @@ class Wish(Struct, frozen=True, kw_only=True):
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
-    """A routine to offer, as far as it suits. `rested` is the region that waited longest, where that is why."""
+    """A routine to offer, as far as it suits. `rested` is the region that waited longest, where that is why.
+
+    With `RESTED` and no region it is the routine's turn, and another holds a region that waited longer.
+    """
 
     routine: Routine
     reason: Reason
@@ -119,27 +129,30 @@ def suggest(
     found = [
         routine
         for whole in library.routines.values()
-        if set(wish.uses) & set(whole.uses)
+        if set(wish.uses) & set(whole.uses) and whole.id not in person.resting
         if (routine := _fitting(whole, wish, person, may)) is not None
     ]
     moved = [library.routines[name].regions for name in done if name in library.routines]
     last = done[-1] if done else ""
+    before = library.routines.get(last)
 
     def rank(routine: Routine) -> tuple[int, bool, bool, int, bool, float, float]:
         lot = random.Random(f"{seed}:{routine.id}").random()  # noqa: S311 - a fair order, no secret
         walks_first = Use.MOVEMENT in wish.uses and walks(routine)
         return (
-            _use_rank(routine, wish),
+            _use_rank(routine, wish, before),
             routine.id == last and person.choice is not Choice.SAME,
             routine.total_s < LEAST_SHARE * library.routines[routine.id].total_s,
             _favour(routine, person),
             not walks_first,
-            -_rested(routine, moved),
+            -_rested(routine, moved) - _waited(routine, done),
             lot,
         )
 
     ordered = sorted(found, key=rank)[:CHOICES]
-    return tuple(_with_reason(routine, wish, person, moved) for routine in ordered)
+    longest = max((_rest_of(region, moved) for one in found for region in one.regions), default=0)
+    reasons = (_with_reason(routine, wish, person, moved, before) for routine in ordered)
+    return tuple(_if_longest(suggestion, moved, longest) for suggestion in reasons)
 
 
 def walks(routine: Routine) -> bool:
@@ -154,13 +167,16 @@ def of_moves(routine: Routine, suits: Callable[[Move], bool]) -> Routine | None:
 
 
 def eased(routine: Routine, moves: Mapping[str, Move], suits: Callable[[Move], bool]) -> Routine:
-    """The routine with the easier move in the place of a step that names one, if it suits and takes no longer."""
+    """The routine with the easier move in the place of a step that names one, if it suits and takes no longer.
+
+    Nobody gets up from the floor for one step of it.
+    """
     return replace(routine, steps=tuple(_eased(step, moves, suits) for step in routine.steps))
 
 
 def is_at_home(routine: Routine) -> bool:
     """Whether it has floor moves: those are for home."""
-    return any(Position.FLOOR in step.move.positions for step in routine.steps)
+    return any(_is_on_floor(step.move) for step in routine.steps)
 
 
 def _fitting(
@@ -180,6 +196,8 @@ def _eased(step: Step, moves: Mapping[str, Move], suits: Callable[[Move], bool])
     other = moves.get(step.move.easier)
     if other is None or not suits(other) or other.total_s > step.dose.total_s:
         return step
+    if _is_on_floor(other) is not _is_on_floor(step.move):
+        return step
     return Step(move=other, dose=other.dose)
 
 
@@ -195,11 +213,15 @@ def _within(steps: Sequence[Step], seconds: float) -> tuple[Step, ...]:
     return tuple(kept)
 
 
-def _use_rank(routine: Routine, wish: Wish) -> int:
-    """Special uses come first, in the order in which they are wished; all others are alike."""
-    wanted = [
-        place for place, use in enumerate(wish.uses) if use in routine.uses and use in SPECIAL
-    ]
+def _use_rank(routine: Routine, wish: Wish, before: Routine | None) -> int:
+    """Special uses come first, in the order in which they are wished; all others are alike.
+
+    `before` is what came last: a second call is no reason for the same again.
+    """
+    special = SPECIAL.intersection(routine.uses)
+    if before is not None:
+        special -= special if routine.id == before.id else OFTEN.intersection(before.uses)
+    wanted = [place for place, use in enumerate(wish.uses) if use in special]
     return min(wanted, default=len(wish.uses))
 
 
@@ -213,9 +235,13 @@ def _favour(routine: Routine, person: Person) -> int:
 
 
 def _with_reason(
-    routine: Routine, wish: Wish, person: Person, moved: Sequence[frozenset[Region]]
+    routine: Routine,
+    wish: Wish,
+    person: Person,
+    moved: Sequence[frozenset[Region]],
+    before: Routine | None,
 ) -> Suggestion:
-    place = _use_rank(routine, wish)
+    place = _use_rank(routine, wish, before)
     if place < len(wish.uses):
         return Suggestion(routine=routine, reason=Reason(wish.uses[place].value))
     if {Use.GENTLE_FIRST, Use.GENTLE_LATER} & set(wish.uses) & set(routine.uses):
@@ -228,6 +254,20 @@ def _with_reason(
     return Suggestion(routine=routine, reason=Reason.RESTED, rested=rested)
 
 
+def _if_longest(
+    suggestion: Suggestion, moved: Sequence[frozenset[Region]], longest: int
+) -> Suggestion:
+    """A region is named only where none has really waited longer."""
+    region = suggestion.rested
+    if region is None or _rest_of(region, moved) >= longest:
+        return suggestion
+    return replace(suggestion, rested=None)
+
+
+def _is_on_floor(move: Move) -> bool:
+    return Position.FLOOR in move.positions
+
+
 def _is_walk(move: Move) -> bool:
     return Position.WALKING in move.positions
 
@@ -236,6 +276,11 @@ def _rested(routine: Routine, moved: Sequence[frozenset[Region]]) -> float:
     """For how many routines its regions have rested, on average."""
     rests = [_rest_of(region, moved) for region in routine.regions]
     return sum(rests) / len(rests)
+
+
+def _waited(routine: Routine, done: Sequence[str]) -> int:
+    """How many routines were played since it was. Without it those of few regions would crowd out the others."""
+    return next((age for age, name in enumerate(reversed(done)) if name == routine.id), len(done))
 
 
 def _rest_of(region: Region, moved: Iterable[frozenset[Region]]) -> int:

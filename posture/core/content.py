@@ -227,6 +227,11 @@ class Move(Struct, frozen=True, kw_only=True):
         """The time the whole move takes."""
         return self.dose.total_s
 
+    @property
+    def has_lighter_range(self) -> bool:
+        """Whether its easier version is the same move in a smaller range, said in words, and no other move."""
+        return " " in self.easier
+
 
 class Step(Struct, frozen=True, kw_only=True):
     """A move within a routine, in the dose this routine gives it."""

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from posture.core.breaks import BreakKind, Surface
+from posture.core.coaching import is_at_home
 from posture.core.content import Routine, Tag, Use
 from posture.core.hours import Period
 
@@ -57,6 +58,18 @@ def strength_is_due(
     """Whether no strength was done today, and on fewer than five days of this week (Monday first)."""
     days = strength_days(done, routines, today)
     return today not in days and len(days) < STRENGTH_DAYS_A_WEEK
+
+
+def floor_strength_resting(
+    played: Iterable[str], routines: Mapping[str, Routine]
+) -> frozenset[str]:
+    """Routines of floor strength, where any of them was `played` the day before: never two days on end (4.3)."""
+    floor = {
+        name
+        for name, routine in routines.items()
+        if Tag.STRENGTH in routine.tags and is_at_home(routine)
+    }
+    return frozenset(floor if floor.intersection(played) else ())
 
 
 def strength_days(

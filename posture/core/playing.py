@@ -88,7 +88,9 @@ def begin(routine: Routine, *, easy: bool = False) -> Playing:
     """A routine before its first second. `easy`: in the easier version; calm moves are easy as they are."""
     parts = timeline_of(routine)
     lightly = frozenset(
-        place for place, step in enumerate(routine.steps) if Tag.CALM not in step.move.tags
+        place
+        for place, step in enumerate(routine.steps)
+        if step.move.has_lighter_range and Tag.CALM not in step.move.tags
     )
     return Playing(
         routine=routine,

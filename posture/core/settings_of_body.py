@@ -200,7 +200,7 @@ CARE: tuple[Setting, ...] = (
         default=False,
         group=Group.CARE,
         label="Medicine that makes drowsy",
-        help="Leaves out moves that ask for balance.",
+        help="Leaves out moves that ask for balance, and the tip about driving.",
     ),
     Setting(
         key="care.emergency_number",

@@ -14,6 +14,7 @@ from posture.core.care_events import (
     SafetyLevel,
 )
 from posture.core.content import Position, Tag
+from posture.core.events import RoutineEnded
 from posture.core.sit_stand import Position as Stance
 from posture.ui.card_values import Start
 from posture.ui.dashboard.today_lines import LineKind
@@ -66,6 +67,28 @@ def test_in_an_open_plan_office_moves_draw_no_looks(office: Office) -> None:
             assert Tag.DISCREET in move.tags or Position.WALKING in move.positions
         office.answer(Start())
         office.pass_s(301)
+
+
+def test_floor_moves_end_the_day_where_they_are_wished_for(office: Office) -> None:
+    office.open('moves.home = true\nmoves.level = "normal"\nwork.hours = ["mon-sun 09:00-11:00"]\n')
+    office.ask()
+    moves = [office.library.moves[name] for name in offered(office)]
+    assert any(Position.FLOOR in move.positions for move in moves)
+    now = office.parts._history.now()
+    office.parts._controller.record(
+        RoutineEnded(
+            at=now - timedelta(days=1),
+            routine="home-core-5",
+            started_at=now - timedelta(days=1, minutes=5),
+            steps=4,
+            steps_done=4,
+            prompt_id=None,
+        )
+    )
+    office.parts._prompting._routines.choose_anew(seed=1)
+    routine = office.parts._prompting._routines.suggested()
+    assert routine is not None
+    assert routine.routine.id == "home-starter-5", "floor strength was yesterday"
 
 
 def test_what_is_left_out_never_comes(office: Office) -> None:

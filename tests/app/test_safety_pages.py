@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from posture.app.guidance import Guidance
+from posture.app.recovery_window import TIPS
 from posture.core.care import Why
 from posture.core.care_events import Clearance, SafetyAnswered, SafetyLevel
+from posture.core.content import TipGroup
 from posture.ui.safety.before import BeforeYouStart
 from posture.ui.safety.window import SafetyWindow
 from tests.app.office import Office
@@ -45,6 +47,17 @@ def test_a_stop_outlives_the_memory_of_everything_else(office: Office) -> None:
     care.note(SafetyAnswered(now - timedelta(days=400), SafetyLevel.SAME_DAY, ("b1",)))
     care.forget()
     assert care.care.stopped is SafetyLevel.SAME_DAY
+
+
+def test_every_tip_about_professional_help_stands_on_the_safety_page(office: Office) -> None:
+    """They are no tips of the day, so without this they would be nowhere."""
+    page = open_safety(office.open())
+    told = {title for title, _ in page.help.shown}
+    tips = office.library.tips.values()
+    assert told == {tip.title for tip in tips if tip.group is TipGroup.HELP}
+    assert page.help.shown[0][0] == "Whom to ask"
+    recovering = {tip.id for tip in tips if tip.group is TipGroup.RECOVERY}
+    assert recovering <= set(TIPS), "on the page of recovery mode"
 
 
 def test_one_window_at_a_time(office: Office) -> None:

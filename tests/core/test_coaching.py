@@ -109,6 +109,11 @@ MOVEMENT = Wish(uses=(Use.MOVEMENT,), length_s=300)
 ANYBODY = Person()
 
 
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return read_library(Path(__file__).parents[2] / "resources" / "content").library
+
+
 def names(
     wish: Wish = MOVEMENT, done: tuple[str, ...] = (), seed: int = 1, person: Person = ANYBODY
 ) -> list[str]:
@@ -168,6 +173,71 @@ def test_after_a_meeting_its_routine_comes_before_walking() -> None:
     wish = Wish(uses=(Use.AFTER_MEETING, Use.MOVEMENT), length_s=300)
     assert names(wish)[:2] == ["meeting", "walk"]
     assert reasons(wish)[:2] == [Reason.AFTER_MEETING, Reason.WALK]
+
+
+def test_a_second_meeting_is_no_reason_for_the_same_again() -> None:
+    wish = Wish(uses=(Use.AFTER_MEETING, Use.MOVEMENT), length_s=300)
+    assert names(wish, done=("meeting",))[0] == "walk"
+    assert names(wish, done=("meeting", "walk"))[0] == "meeting"
+
+
+def test_a_tense_day_has_walks_in_it_and_an_evening_is_not_like_the_last(shipped: Library) -> None:
+    done: list[str] = []
+    for seed in range(4):
+        wish = Wish(uses=(Use.STRESS, Use.MOVEMENT), length_s=300)
+        done.append(suggest(shipped, wish, ANYBODY, done, seed)[0].routine.id)
+    assert done[1] == done[3] == "walk-3"
+    assert Use.STRESS in shipped.routines[done[2]].uses
+    end = Wish(uses=(Use.DAY_END, Use.MOVEMENT), length_s=300)
+    assert suggest(shipped, end, ANYBODY, ("end-of-day-4",), 1)[0].routine.id == "walk-3"
+    home = Wish(uses=(Use.HOME, Use.DAY_END), length_s=300)
+    assert suggest(shipped, home, ANYBODY, ("home-core-5",), 1)[0].reason is Reason.HOME
+
+
+def test_the_home_list_comes_first_where_it_is_wished_for(shipped: Library) -> None:
+    """At the end of the day, before what else ends it."""
+    wish = Wish(uses=(Use.HOME, Use.DAY_END, Use.MOVEMENT), length_s=300)
+    for seed in range(10):
+        first = suggest(shipped, wish, ANYBODY, (), seed)[0]
+        assert first.reason is Reason.HOME
+        assert Use.HOME in first.routine.uses
+    rested = Person(resting=frozenset({"home-core-5"}))
+    offered = suggest(shipped, wish, rested, (), 1)
+    assert [one.routine.id for one in offered][:2] == ["home-starter-5", "end-of-day-4"]
+
+
+@pytest.mark.parametrize("person", [ANYBODY, Person(seated_only=True)])
+def test_every_routine_for_a_break_has_its_turn(shipped: Library, person: Person) -> None:
+    """Those of many regions are not crowded out by those of few."""
+    done: list[str] = []
+    for seed in range(40):
+        done.append(suggest(shipped, MOVEMENT, person, done, seed)[0].routine.id)
+    whole = {
+        one.id
+        for one in shipped.routines.values()
+        if Use.MOVEMENT in one.uses
+        if (left := of_moves(one, person.suits)) is not None and left.total_s >= one.total_s / 2
+    }
+    assert set(done) == whole
+
+
+def test_a_region_is_named_where_none_waited_longer(shipped: Library) -> None:
+    done: list[str] = []
+    named = 0
+    for seed in range(40):
+        found = suggest(shipped, MOVEMENT, ANYBODY, done, seed)
+        regions = [shipped.routines[name].regions for name in done]
+        ages = {
+            region: next((age for age, one in enumerate(reversed(regions)) if region in one), 40)
+            for routine in shipped.routines.values()
+            if Use.MOVEMENT in routine.uses
+            for region in routine.regions
+        }
+        if found[0].rested is not None:
+            named += 1
+            assert ages[found[0].rested] == max(ages.values())
+        done.append(found[0].routine.id)
+    assert named > 5
 
 
 def test_in_recovery_its_own_routines_replace_all_others() -> None:
@@ -253,11 +323,6 @@ def test_the_past_may_name_routines_that_are_gone() -> None:
     assert names(done=("forgotten",))[0] == "walk"
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Library:
-    return read_library(Path(__file__).parents[2] / "resources" / "content").library
-
-
 people = st.builds(
     Person,
     seated_only=st.booleans(),
@@ -313,3 +378,9 @@ def test_the_easier_move_takes_the_place_of_its_harder_one() -> None:
     assert eased(both, moves, lambda _: False) == both
     long = {"easy": move("easy", Region.NECK, 90)}
     assert eased(both, long, lambda _: True) == both, "it would not fit the break any more"
+
+
+def test_who_lies_on_the_floor_is_not_sent_to_a_chair_and_back(shipped: Library) -> None:
+    starter = eased(shipped.routines["home-starter-5"], shipped.moves, lambda _: True)
+    assert "cat-camel" in [step.move.id for step in starter.steps]
+    assert all(Position.FLOOR in step.move.positions for step in starter.steps)

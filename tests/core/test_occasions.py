@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from posture.core.breaks import MICRO, MOVEMENT
-from posture.core.content import Use
+from posture.core.content import Position, Region, Tag, Use
 from posture.core.hours import Period
 from posture.core.occasions import (
     FIRST_ONLY,
     Occasion,
+    floor_strength_resting,
     is_last_of_day,
     strength_days,
     strength_is_due,
 )
-from tests.core.test_coaching import LEGS, LIBRARY, NECK
+from tests.core.test_coaching import LEGS, LIBRARY, NECK, move, routine
 
 MONDAY = date(2026, 11, 16)
 NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -63,3 +64,13 @@ def test_strength_is_due_once_a_day_on_five_days_a_week() -> None:
 def test_what_holds_no_strength_is_no_strength() -> None:
     done = [(MONDAY, NECK.id), (MONDAY, "gone")]
     assert strength_days(done, LIBRARY.routines, MONDAY) == set()
+
+
+def test_floor_strength_is_not_for_two_days_on_end() -> None:
+    plank = routine(
+        move("plank", Region.CORE, position=Position.FLOOR, tags=(Tag.STRENGTH,)), use=Use.HOME
+    )
+    cobra = routine(move("cobra", Region.LOW_BACK, position=Position.FLOOR), use=Use.HOME)
+    routines = {one.id: one for one in (plank, cobra, LEGS)}
+    assert floor_strength_resting(["plank", "gone"], routines) == {"plank"}
+    assert floor_strength_resting(["cobra", LEGS.id], routines) == frozenset()

@@ -1,10 +1,11 @@
 """One tip a day, each before any comes again."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from posture.core.care_events import TipShown
 from posture.core.content import Tip, TipGroup
-from posture.core.tips import tip_of_day
+from posture.core.tips import DRIVING, tip_of_day
 
 MONDAY = datetime(2026, 11, 16, 10, tzinfo=UTC)
 
@@ -37,6 +38,18 @@ def test_each_comes_round_before_any_comes_again() -> None:
 def test_recovery_has_tips_of_its_own() -> None:
     assert name_on(0, [], recovering=True) == "easy"
     assert name_on(0, [TipShown(MONDAY, "a")], recovering=True) == "easy"
+
+
+def test_who_takes_medicine_that_makes_drowsy_gets_no_tip_about_driving() -> None:
+    tips = (tip(DRIVING), tip("walk"))
+    for at in (MONDAY + timedelta(days=day) for day in range(2)):
+        found = tip_of_day(
+            tips, [TipShown(MONDAY, DRIVING)], at.date(), recovering=False, may_drive=False
+        )
+        assert found is not None
+        assert found.id == "walk"
+    shipped = Path(__file__).parents[2] / "resources" / "content" / "tips"
+    assert (shipped / f"{DRIVING}.toml").exists()
 
 
 def test_without_tips_there_is_none() -> None:

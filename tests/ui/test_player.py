@@ -489,13 +489,14 @@ def test_a_move_can_be_left_out(run: RoutineRun, window: PlayerWindow, clock: St
     assert window.toast.words.text() == "Left out. You can bring it back under Moves."
 
 
-def test_the_easier_version_replaces_the_sentence(
+def test_the_easier_version_stands_beside_what_to_do(
     run: RoutineRun, window: PlayerWindow, clock: Stopwatch, shoot: Shoot
 ) -> None:
     go_on(run, clock, 44)
     window.menu.easier.trigger()
     assert window.column.sentence.text() == (
-        "Stand with feet hip-wide. Easier: lean half as far, hand on the hip."
+        "Stand with feet hip-wide. Reach your left arm up and over, and let the right hand slide down your leg."
+        " Easier: lean half as far, hand on the hip."
     )
     assert not window.menu.easier.isEnabled()
     shoot(window, "player_easier_light")

@@ -34,9 +34,6 @@ class AtHand(Surface):
         self.line = NumberLine(theme)
         self.line.picked.connect(self._on_picked)
         self.clear_button.clicked.connect(self._on_clear_clicked)
-        policy = self.clear_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clear_button.setSizePolicy(policy)
         self._lay_out()
         self.show_region(None, None)
 
@@ -55,6 +52,10 @@ class AtHand(Surface):
             self.name.setText(words.region_name(region))
             self.felt.setText(words.worst_words(worst))
             self.line.slider.setAccessibleName(words.region_name(region))
+        # its room is kept from one area to the next, not beside the long line before the first
+        policy = self.clear_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(region is not None)
+        self.clear_button.setSizePolicy(policy)
         self.line.setEnabled(region is not None)
         self.line.slider.show_number(worst)
         self.clear_button.setHidden(worst is None)

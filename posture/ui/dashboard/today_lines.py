@@ -74,9 +74,11 @@ class TodayLines(Surface):
     def _row(self, line: TodayLine) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch()
         words.addWidget(Text(self._theme, line.title, style="strong", wrap=True))
         if line.text:
             words.addWidget(Text(self._theme, line.text, ink="text2", wrap=True))
+        words.addStretch()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(words, 1)

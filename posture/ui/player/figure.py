@@ -43,7 +43,6 @@ class PlayingFigure(FigureView):
         """Show this moment and go on from it."""
         known, self._view = self._view, view
         if known is None or _scene(known) != _scene(view):
-            self.set_variant(view.part.step)
             self.show_move(view.move, view.part.side)
         drifted = abs(view.phase_elapsed_s - self._phase_elapsed_s) > DRIFT_S
         if known is None or known.phase is not view.phase or drifted:

@@ -45,13 +45,15 @@ def title(part: Part) -> str:
 
 
 def sentence(view: PlayView) -> str:
-    """How to do it: two sentences, the second of which is the easier version where that was chosen."""
+    """How to do it: two sentences, and the easier version where that was chosen.
+
+    The easier one stands beside them, never in place of one: "half the range" says nothing by itself.
+    """
     how = _sided(view.part.move.instruction, view.part.side)
-    if not (view.easier and view.part.move.easier):
+    if not (view.easier and view.part.move.has_lighter_range):
         return how
     easier = _sided(view.part.move.easier, view.part.side)
-    first = how.split(". ")[0].rstrip(".")
-    return tr("Player", "{first}. Easier: {how}").format(first=first, how=_lower_first(easier))
+    return tr("Player", "{how} Easier: {easier}").format(how=how, easier=_lower_first(easier))
 
 
 def rule(part: Part) -> str:

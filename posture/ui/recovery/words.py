@@ -144,7 +144,7 @@ def next_line(care: Care, now: datetime) -> str:
 def pain_line(recovery: Recovery, now: datetime) -> str:
     """What was noted last."""
     if recovery.pain is None or recovery.noted_at is None:
-        return tr("Recovery", "Nothing is noted yet. 20 seconds a day are enough.")
+        return tr("Recovery", "Nothing is noted yet. 20 seconds a day is enough.")
     form = tr("Recovery", "Noted last: {pain} of 10, {moment}.")
     return form.format(pain=recovery.pain, moment=moment(recovery.noted_at, now))
 

@@ -1,6 +1,6 @@
 """The safety page: three fixed lists that say where to turn. It judges nothing and names no disease."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from posture.core.care import Care, Why
 from posture.core.care_events import SafetyLevel
-from posture.core.content import SafetyList
+from posture.core.content import SafetyList, Tip
 from posture.ui.i18n import tr
+from posture.ui.recovery.cards import RowsCard, tip_rows
 from posture.ui.safety.asked import AskedCard
 from posture.ui.safety.page_window import PageWindow
 from posture.ui.safety.tick_card import TickCard
@@ -19,7 +20,7 @@ from posture.ui.widgets.text import Text
 
 
 class SafetyWindow(PageWindow):
-    """Lists to tick; above them, while moves are off by such an answer, what a professional said.
+    """Lists to tick, and what to know of professional help; above them, while moves are off, what one said.
 
     What is ticked is told when the window closes, however that happens: a tick is not lost by Esc.
     """
@@ -37,6 +38,7 @@ class SafetyWindow(PageWindow):
         care: Care,
         *,
         emergency_number: str = "",
+        tips: Sequence[Tip] = (),
         parent: QWidget | None = None,
     ) -> None:
         foot = tr(
@@ -52,7 +54,9 @@ class SafetyWindow(PageWindow):
         self.asked = _asked_card(theme, care)
         self._number = emergency_number.strip()
         self.cards = {level: TickCard(theme, lists[level]) for level in LEVELS}
+        self.help = RowsCard(theme, tr("Safety", "About professional help"))
         self._lay_out(theme)
+        self.help.show_rows(tip_rows(tips))
         self.done_button.clicked.disconnect()
         self.done_button.clicked.connect(self._on_done)
         self.finish_layout()
@@ -71,6 +75,7 @@ class SafetyWindow(PageWindow):
         for card in self.cards.values():
             card.ticked.connect(self._on_ticked)
             self.page.column.addWidget(card)
+        self.page.column.addWidget(self.help)
 
     @property
     def ticks(self) -> tuple[str, ...]:

@@ -43,6 +43,6 @@ def open_mutter_screencast(host: Host) -> MutterScreencast | Unavailable:
     if bus.has_owner(SERVICE) or desktop_of(host.environ, host.platform).is_called("gnome"):
         return MutterScreencast(bus)
     return Unavailable(
-        "only GNOME tells of it; a call is noticed by its microphone, and KDE switches "
+        "GNOME alone tells of it; a call is noticed by its microphone, and KDE switches "
         "do-not-disturb on while the screen is shared"
     )
