@@ -76,8 +76,11 @@ class Sounds(QObject):
 
     @Slot(bool)
     def on_alarmed(self, loud: bool) -> None:
-        """Cold or heat has to come off; `loud`: nobody answered for a minute."""
-        if self._is_on:
+        """Cold or heat has to come off; `loud`: nobody answered for a minute, and it is heard whatever is set.
+
+        This is the one case where an insistent alert is right (evidence 5.4).
+        """
+        if loud or self._is_on:
             self._play(Tone.SWITCH, 1.0 if loud else None)
 
     @property

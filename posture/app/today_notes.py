@@ -57,6 +57,7 @@ class TodayNotes:
             self._recovery(),
             self._position(),
             self._checkin(),
+            self._sore(),
             self._level(),
             self._workstation(),
             self._tip(),
@@ -117,6 +118,23 @@ class TodayNotes:
             title=tr("Today", "How does it feel today?"),
             text=tr("Today", "20 seconds. It decides what may come back."),
             actions=(tr("Today", "Note it"),),
+        )
+
+    def _sore(self) -> TodayLine | None:
+        """A place that is sore asks for a look at how one sits, once a day (evidence 5.3)."""
+        care, today = self._guidance.care.care, self._history.day()
+        if not care.sore or care.recovery is not None:
+            return None
+        if self._history.events.checks_between(today, today):
+            return None
+        return TodayLine(
+            kind=LineKind.SORE,
+            title=tr("Today", "Something was sore: a look at how you sit?"),
+            text=tr(
+                "Today",
+                "Its moves rest meanwhile. Wrists like a flat keyboard, necks a high screen.",
+            ),
+            actions=(tr("Today", "Quick check"), tr("Today", "My workstation")),
         )
 
     def _position(self) -> TodayLine | None:

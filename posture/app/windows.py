@@ -156,6 +156,10 @@ class Windows(QObject):
                 self.checkins.open_asked()
             case "workstation":
                 self.assessments.open_assessment()
+            case "sore" if number == 0:
+                self.checks.open_check()
+            case "sore":
+                self.assessments.open_assessment()
             case "level":
                 self._choose_level("easy" if number else "normal")
             case _:

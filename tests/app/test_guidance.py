@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QApplication
 
 from posture.core.care_events import (
     CheckinNoted,
+    DiscomfortNoted,
     FlareBegan,
     PositionChanged,
     RestDayTaken,
     SafetyAnswered,
     SafetyLevel,
 )
-from posture.core.content import Position, Tag
+from posture.core.content import Position, Tag, Use
 from posture.core.events import RoutineEnded
 from posture.core.sit_stand import Position as Stance
 from posture.ui.card_values import Start
@@ -88,7 +89,8 @@ def test_floor_moves_end_the_day_where_they_are_wished_for(office: Office) -> No
     office.parts._prompting._routines.choose_anew(seed=1)
     routine = office.parts._prompting._routines.suggested()
     assert routine is not None
-    assert routine.routine.id == "home-starter-5", "floor strength was yesterday"
+    assert Use.HOME in routine.routine.uses
+    assert Tag.STRENGTH not in routine.routine.tags, "floor strength was yesterday"
 
 
 def test_what_is_left_out_never_comes(office: Office) -> None:
@@ -197,6 +199,22 @@ def test_a_rest_day_asks_for_nothing_until_midnight(office: Office) -> None:
     tomorrow = office.clock.wall + timedelta(days=1)
     plan = office.parts._plans.plan_at(tomorrow.replace(hour=10))
     assert plan.kind("movement") is not None
+
+
+def test_a_sore_place_asks_for_a_look_at_how_one_sits(office: Office) -> None:
+    office.open()
+    assert LineKind.SORE not in lines(office)
+    now = office.clock.wall
+    note(
+        office,
+        CheckinNoted(at=now, run_id="r", occasion="asked"),
+        DiscomfortNoted(now, "r", "wrist-r", 4),
+    )
+    assert LineKind.SORE in lines(office)
+    office.parts._windows._on_line_action("sore", 0)
+    assert office.window("check") is not None
+    office.parts._windows._on_line_action("sore", 1)
+    assert office.window("assessment") is not None
 
 
 # --- sitting and standing ---

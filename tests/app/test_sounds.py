@@ -152,8 +152,10 @@ def test_the_alarm_of_the_timer_is_heard_and_gets_louder(office: Office, ear: Ea
     alarmed.emit(True)
     assert ear.volumes == [0.2, 1.0]
     office.parts._settings.change({"sound.enabled": False})
-    alarmed.emit(True)
+    alarmed.emit(False)
     assert len(ear.volumes) == 2
+    alarmed.emit(True)
+    assert ear.volumes[2:] == [1.0], "the one alert that is heard whatever is set"
 
 
 # --- routines ---

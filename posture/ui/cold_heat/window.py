@@ -232,7 +232,7 @@ class Noted(Surface):
 
 
 def _running_foot() -> str:
-    return tr("ColdHeat", "Closing this window doesn’t stop the timer. 20 minutes are the most.")
+    return tr("ColdHeat", "Closing this window doesn’t stop the timer. 20 minutes is the most.")
 
 
 def _over_foot() -> str:

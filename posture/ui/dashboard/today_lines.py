@@ -23,6 +23,7 @@ class LineKind(StrEnum):
     SAFETY = "safety"
     CHECKIN = "checkin"
     WORKSTATION = "workstation"
+    SORE = "sore"
     LEVEL = "level"
     TIP = "tip"
 
