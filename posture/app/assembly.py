@@ -25,6 +25,7 @@ from posture.app.routine_library import RoutineLibrary
 from posture.app.settings_keeper import SettingsKeeper
 from posture.app.sounds import Sounds
 from posture.app.strengths import can_float, shown_strength
+from posture.app.tray_extras import tray_extras
 from posture.app.tray_life import TrayLife
 from posture.app.tray_notice import TrayNotice
 from posture.app.window_parts import Parts
@@ -48,7 +49,7 @@ from posture.ui.notice_words import no_tray_banner
 from posture.ui.prompt_words import not_locked_words
 from posture.ui.status_words import set_aside_line, set_aside_words, unsaved_line
 from posture.ui.theme import Theme
-from posture.ui.tray import Tray, TrayExtras
+from posture.ui.tray import Tray
 from posture.ui.tray_host import TrayHost, TrayKind, panel_is_dark
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Assembly(QObject):
             self.status_now,
             self.library,
             self,
-            extras=self._tray_extras,
+            extras=lambda: tray_extras(self._guidance, self._history.now()),
             fit=self._guidance.coach.for_player,
         )
         self._tray_host = TrayHost(self._desk.host, lambda: self._tray.available, self)
@@ -310,19 +311,6 @@ class Assembly(QObject):
     def _names(self) -> dict[str, str]:
         plan = self._settings.plan_at(SystemClock().now().wall)
         return {kind.id: kind.name for kind in plan.kinds}
-
-    def _tray_extras(self) -> TrayExtras:
-        """The entries of the tray's menu that come when they apply."""
-        from posture.ui.position_words import correction, position_line, recovery_entry
-
-        position, care = self._guidance.position, self._guidance.care
-        recovery = recovery_entry(recovering=care.recovers) if care.is_on else ""
-        if not position.matters:
-            return TrayExtras(recovery=recovery)
-        now = self._history.now()
-        stance = position.stance(now)
-        line = position_line(stance, now)
-        return TrayExtras(recovery=recovery, position=line, correction=correction(stance.position))
 
     # --- verbs (posture.app.remote_answers.Verbs) ---
 
