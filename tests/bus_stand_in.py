@@ -2,10 +2,11 @@
 
 import os
 import queue
+import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from jeepney import (
@@ -20,9 +21,20 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from posture.system.bus import Bus
+
 Answer = tuple[str | None, tuple[Any, ...]]
 """A signature (None: no body) and a body."""
 UNKNOWN = "org.freedesktop.DBus.Error.UnknownMethod"
+PATIENCE_S, LITTLE_PATIENCE_S = 5.0, 0.05
+"""The app waits a quarter of a second for an answer. On a machine that has other work a stand-in may take
+longer; while one of them hangs, less will do."""
+
+
+def be_patient(within_s: float) -> None:
+    """From now on answers are waited for so long."""
+    assert Bus.ask.__kwdefaults__ is not None
+    Bus.ask.__kwdefaults__["within_s"] = within_s
 
 
 @contextmanager
@@ -58,13 +70,23 @@ class StandIn:
         self._lock = threading.Lock()
         self.calls: queue.Queue[tuple[str, tuple[Any, ...]]] = queue.Queue()
         """Each method call that came, with its body."""
-        self.silent = False
-        """Whether it hangs: takes calls and answers none."""
+        self._silent = False
+        self.unanswered: list[str] = []
+        """Whom each call was for that came while it hung."""
         for name in names:
             self._connection.send_and_get_reply(message_bus.RequestName(name), timeout=5)
-        self._ends = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
+
+    @property
+    def silent(self) -> bool:
+        """Whether it hangs: takes calls and answers none."""
+        return self._silent
+
+    @silent.setter
+    def silent(self, silent: bool) -> None:
+        self._silent = silent
+        be_patient(LITTLE_PATIENCE_S if silent else PATIENCE_S)
 
     def __enter__(self) -> "StandIn":
         return self
@@ -74,8 +96,10 @@ class StandIn:
 
     def close(self) -> None:
         """Leave the bus."""
-        self._ends.set()
-        self._thread.join(timeout=5)
+        self.silent = False
+        with suppress(OSError):  # the bus ended before
+            self._connection.sock.shutdown(socket.SHUT_RDWR)  # or it would listen for ever
+        self._thread.join(timeout=30)
         self._connection.close()
 
     def own(self, name: str) -> None:
@@ -121,15 +145,17 @@ class StandIn:
             self._connection.send(message)
 
     def _serve(self) -> None:
-        while not self._ends.is_set():
+        while True:
             try:
-                message = self._connection.receive(timeout=0.02)
-            except TimeoutError:
-                continue
+                message = self._connection.receive()
+                if message.header.message_type is not MessageType.method_call:
+                    continue
+                if self._silent:
+                    self.unanswered.append(message.header.fields[HeaderFields.destination])
+                else:
+                    self._send(self._reply_to(message))
             except OSError:
                 return
-            if message.header.message_type is MessageType.method_call and not self.silent:
-                self._send(self._reply_to(message))
 
     def _reply_to(self, call: Message) -> Message:
         fields = call.header.fields

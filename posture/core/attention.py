@@ -5,7 +5,7 @@ Asking other programs for quiet reasons costs something, and so does being told 
 
 from posture.core.breaks import MINUTE, Plan
 from posture.core.instants import Instant
-from posture.core.presence import Sample
+from posture.core.presence import Resting, Sample
 from posture.core.prompts import Due, OnBreak
 from posture.core.state import EngineState
 
@@ -36,11 +36,14 @@ def quiet_matters(state: EngineState, plan: Plan, now: Instant, sample: Sample) 
 
 
 def notable_pause_s(state: EngineState, plan: Plan) -> float:
-    """The shortest pause that the shell should be told of now, in seconds."""
+    """The shortest pause that the shell should be told of now, and of the return from it, in seconds.
+
+    A rest may have been noticed while it was still short, as at the start of the app: its end is to be told.
+    """
     if isinstance(state.front, OnBreak):
         return BREAK_PAUSE_S
     waits = any(isinstance(kind, Due) for kind in state.kinds.values()) and not state.holding
-    if waits or state.front is not None:
+    if waits or state.front is not None or isinstance(state.presence, Resting):
         return plan.pause_of_s
     return max(plan.pause_of_s, min(_thresholds_s(plan), default=WITHOUT_THRESHOLDS_S))
 

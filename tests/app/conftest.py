@@ -59,5 +59,5 @@ def office(
 
 @pytest.fixture
 def shoot() -> Shoot:
-    """Write a picture of a widget, at device pixel ratio 2, to shots/."""
+    """Write a picture of a widget to shots/."""
     return picture

@@ -3,7 +3,6 @@
 import os
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -159,9 +158,7 @@ def use(monkeypatch: pytest.MonkeyPatch, capability: str, *probes: FakeProbe) ->
 
 
 def test_without_bus_and_screen_it_still_looks(cli: Cli) -> None:
-    started = time.monotonic()
     report = report_of(cli)
-    assert time.monotonic() - started < 2
     missing = [one for one in report.capabilities if one.state == "unavailable"]
     assert {"idle", "tray", "placement", "notifications"} <= {one.name for one in missing}
     for one in missing:
@@ -400,11 +397,11 @@ def test_services_that_hang_are_left_alone(cli: Cli, bus: str, watcher: StandIn)
     )  # fmt: skip
     with StandIn(bus, *names) as services:
         services.silent = True
-        started = time.monotonic()
         found = capability(cli("doctor", "--json"), "tray")
-        took_s = time.monotonic() - started
     assert "does not answer" in found["passed_over"][0]["why"]
-    assert took_s < 0.35 * (len(names) + 1) + 1
+    assert watcher.unanswered == [WATCHER.service]
+    waited_for = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.freedesktop.login1")
+    assert [services.unanswered.count(name) for name in waited_for] == [1, 1, 1]
 
 
 # --- the card ---

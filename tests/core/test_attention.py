@@ -84,6 +84,15 @@ def test_a_natural_pause_matters_while_a_prompt_waits_or_is_up() -> None:
     assert notable_pause_s(day.state, day.plan) == 300.0
 
 
+def test_the_end_of_a_rest_matters_however_short_it_was() -> None:
+    """Told of pauses of 5 min alone, nobody would hear of the return from one of 10 s."""
+    day = Scenario(plan=MOVEMENT_ONLY).work("10m")
+    looked = advance(day.state, Tick(day.now.after(10), Sample(idle_s=10.0)), day.plan)
+    assert notable_pause_s(looked.state, day.plan) == 8.0
+    back = advance(looked.state, Tick(day.now.after(11), TYPING), day.plan)
+    assert notable_pause_s(back.state, day.plan) == 300.0
+
+
 def test_in_a_break_every_second_counts() -> None:
     day = Scenario(plan=MOVEMENT_ONLY).work("61m").rest("9s").answer(Start)
     assert notable_pause_s(day.state, day.plan) == 1.0

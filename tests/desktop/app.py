@@ -2,19 +2,19 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from posture.system.paths import Paths
 from tests.desktop.screen import Window
 from tests.desktop.session import Desktop
 from tests.desktop.tray import TrayItem
-from tests.desktop.waiting import wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 
-ANSWER_WITHIN_S = 20.0
-QUIT_WITHIN_S = 10.0
 AT_WORK = """\
 first_run.done = true
 startup.autostart = false
@@ -30,9 +30,15 @@ class App:
     """`posture --data-dir DIR run` on a desktop. Settings can be written before `start`."""
 
     def __init__(
-        self, desktop: Desktop, data_dir: Path, *, extra_env: Mapping[str, str] | None = None
+        self,
+        desktop: Desktop,
+        data_dir: Path,
+        *,
+        extra_env: Mapping[str, str] | None = None,
+        program: Sequence[str | Path] = ("-m", "posture"),
     ) -> None:
         self.desktop = desktop
+        self._program = program
         self.data_dir = data_dir
         self._extra_env = dict(extra_env or {})
         self._process: subprocess.Popen[bytes] | None = None
@@ -45,14 +51,14 @@ class App:
     # Life ----------------------------------------------------------------------------------------
 
     def start(self, *, has_tray: bool = True) -> None:
-        """Start it and wait for its tray icon, where there is a tray, and for an answer to `status`."""
+        """Start it and wait for its tray icon, where there is a tray, and until it answers."""
         assert self._process is None, "already started"
         self._process = self.desktop.spawn(
             self.run_command, log_name="posture", extra_env=self._extra_env
         )
         if has_tray:
             self.desktop.wait_for_tray(self._process)
-        wait_until(lambda: self.command("status").returncode == 0, what="an answer to `status`")
+        wait_until(self._answers, what="an answer of the app")
 
     @property
     def pid(self) -> int:
@@ -73,7 +79,7 @@ class App:
         if process.poll() is None:
             self.command("quit")
         try:
-            code = process.wait(QUIT_WITHIN_S)
+            code = process.wait(LONGEST_WAIT_S)
         except subprocess.TimeoutExpired:
             code = None
         self.desktop.end(process)
@@ -100,7 +106,7 @@ class App:
         return self._command("run")
 
     def command(
-        self, *words: str, timeout_s: float = ANSWER_WITHIN_S
+        self, *words: str, timeout_s: float = LONGEST_WAIT_S
     ) -> subprocess.CompletedProcess[str]:
         """Run `posture --data-dir DIR WORDS…` and return what it said, whatever its exit code."""
         return subprocess.run(
@@ -113,7 +119,7 @@ class App:
             timeout=timeout_s,
         )
 
-    def ok(self, *words: str, timeout_s: float = ANSWER_WITHIN_S) -> str:
+    def ok(self, *words: str, timeout_s: float = LONGEST_WAIT_S) -> str:
         """Run a verb that has to succeed, and return what it printed."""
         done = self.command(*words, timeout_s=timeout_s)
         assert done.returncode == 0, f"posture {words}: {done.returncode}\n{done.stderr}"
@@ -124,9 +130,22 @@ class App:
         return json.loads(self.ok(*words, "--json"))
 
     def status(self) -> dict[str, Any]:
-        """Return `status --json`."""
-        answer: dict[str, Any] = self.json("status")
+        """What `status --json` prints, asked without starting a program: tests look many times a second."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(LONGEST_WAIT_S)
+            line.connect(Paths.under(self.data_dir).socket_name(self.desktop.env))
+            line.sendall(b'{"type": "get_status"}\n')
+            with line.makefile("rb") as answers:
+                answer: dict[str, Any] = json.loads(answers.readline())["document"]
         return answer
+
+    def _answers(self) -> bool:
+        code = self._started().poll()
+        assert code is None, f"it ended with {code}, its log:\n{self.log}"
+        try:
+            return bool(self.status())
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
 
     # Seeing it -----------------------------------------------------------------------------------
 
@@ -141,15 +160,13 @@ class App:
         """Its windows on the screen."""
         return self.desktop.screen.windows(pid=self.pid)
 
-    def wait_for_window(self, *, timeout_s: float = 10.0) -> Window:
+    def wait_for_window(self, *, timeout_s: float = LONGEST_WAIT_S) -> Window:
         """Wait until it shows a window, and return the latest."""
-        return wait_until(lambda: self.windows(), what="a window of the app", timeout_s=timeout_s)[
-            -1
-        ]
+        return wait_until(self.windows, what="a window of the app", timeout_s=timeout_s)[-1]
 
-    def wait_for_no_window(self, *, timeout_s: float = 10.0) -> None:
+    def wait_for_no_window(self) -> None:
         """Wait until it shows none."""
-        wait_until(lambda: not self.windows(), what="its windows to close", timeout_s=timeout_s)
+        wait_until(lambda: not self.windows(), what="its windows to close")
 
     @property
     def log(self) -> str:
@@ -157,7 +174,7 @@ class App:
         return self.desktop.log("posture")
 
     def _command(self, *words: str) -> list[str | Path]:
-        return [sys.executable, "-m", "posture", "--data-dir", self.data_dir, *words]
+        return [sys.executable, *self._program, "--data-dir", self.data_dir, *words]
 
     def _started(self) -> subprocess.Popen[bytes]:
         assert self._process is not None, "not started"

@@ -6,7 +6,7 @@ from typing import Any, Self
 from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-ANSWER_WITHIN_S = 5.0
+from tests.desktop.waiting import LONGEST_WAIT_S
 
 
 class BusError(Exception):
@@ -45,7 +45,7 @@ class Bus:
     ) -> tuple[Any, ...]:
         """Call a method and return the reply's body; raises BusError or TimeoutError."""
         message = new_method_call(DBusAddress(path, name, interface), method, signature, body)
-        reply = self._connection.send_and_get_reply(message, timeout=ANSWER_WITHIN_S)
+        reply = self._connection.send_and_get_reply(message, timeout=LONGEST_WAIT_S)
         if reply.header.message_type is MessageType.error:
             raise BusError(f"{interface}.{method} of {name}: {reply.body}")
         return tuple(reply.body)
@@ -80,7 +80,7 @@ class SignalWatch:
     def __init__(self, connection: DBusConnection, interface: str, signal: str) -> None:
         self._connection = connection
         self._rule = MatchRule(type="signal", interface=interface, member=signal)
-        connection.send_and_get_reply(message_bus.AddMatch(self._rule), timeout=ANSWER_WITHIN_S)
+        connection.send_and_get_reply(message_bus.AddMatch(self._rule), timeout=LONGEST_WAIT_S)
         self._filter = connection.filter(self._rule, bufsize=50)
 
     def next(self, timeout_s: float) -> tuple[Any, ...]:
@@ -92,4 +92,4 @@ class SignalWatch:
         """Stop collecting."""
         self._filter.close()
         remove = message_bus.RemoveMatch(self._rule)
-        self._connection.send_and_get_reply(remove, timeout=ANSWER_WITHIN_S)
+        self._connection.send_and_get_reply(remove, timeout=LONGEST_WAIT_S)

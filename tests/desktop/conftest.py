@@ -9,20 +9,35 @@ from pathlib import Path
 
 import pytest
 
+from posture.system.idle import wayland
+from tests.bus_stand_in import PATIENCE_S
 from tests.desktop.app import App
 from tests.desktop.session import Desktop
 from tests.desktop.waiting import wait_until
 
 NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "trayer", "xdotool", "xrandr")
+WHOLE_APP = {"app", "hasty", "open_place"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder belongs to the desktop suite."""
+    """Everything in this folder belongs to the desktop suite.
+
+    Tests with the whole app take longest and come first: several run at once, and none is left alone at the end.
+    """
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.desktop)
+    ours = [item for item in items if here in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.desktop)
+    ours.sort(key=lambda item: WHOLE_APP.isdisjoint(getattr(item, "fixturenames", ())))
+    items[:] = [*ours, *(item for item in items if here not in item.path.parents)]
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who answers within a test is given more time than the app gives: the machine may be busy."""
+    monkeypatch.setattr(wayland, "OPEN_WITHIN_S", PATIENCE_S)
+    monkeypatch.setattr(wayland, "REOPEN_WITHIN_S", PATIENCE_S)
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,11 @@ from tests.desktop.waiting import wait_until
 
 PATH = "/org/freedesktop/Notifications"
 COMMANDS = "org.dunstproject.cmd0"
+USUALLY_S = 2
+"""How long it shows what does not say for how long."""
 CONFIG = """\
 [global]
-  timeout = 5
+  timeout = {usually}
   dmenu = {chooser}
 """
 CHOOSER = """\
@@ -32,7 +34,7 @@ class Dunst:
         chooser.write_text(CHOOSER.format(choice=self._choice))
         chooser.chmod(0o755)
         config = desktop.home / ".config/dunst/dunstrc"
-        config.write_text(CONFIG.format(chooser=chooser))
+        config.write_text(CONFIG.format(usually=USUALLY_S, chooser=chooser))
 
     @property
     def pid(self) -> int:
@@ -44,13 +46,9 @@ class Dunst:
         """How many notifications are on the screen."""
         return int(self._desktop.bus.property(NOTIFICATIONS, PATH, COMMANDS, "displayedLength"))
 
-    def wait_for(self, shown: int, *, timeout_s: float = 10) -> None:
+    def wait_for(self, shown: int) -> None:
         """Wait until so many are on the screen."""
-        wait_until(
-            lambda: self._shown_now() == shown,
-            what=f"{shown} notifications on the screen",
-            timeout_s=timeout_s,
-        )
+        wait_until(lambda: self._shown_now() == shown, what=f"{shown} notifications on the screen")
 
     def click(self) -> None:
         """Click the notification itself."""

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.desktop.waiting import wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 
 MARK = "POSTURE_DESKTOP_MARK"
 """Environment variable that tells our descendants, also those that a session bus started."""
@@ -75,7 +75,7 @@ class Processes:
             if process not in checkpoint:
                 self.end(process)
 
-    def end_all(self, *, within_s: float = 10.0) -> None:
+    def end_all(self, *, within_s: float = LONGEST_WAIT_S) -> None:
         """End what is left, latest first; fail when something outlives its desktop."""
         self.end_since([])
         try:

@@ -11,6 +11,7 @@ from Xlib.error import BadDrawable, BadWindow
 from Xlib.xobject.drawable import Window as XWindow
 
 from tests.desktop.displays import open_display
+from tests.desktop.waiting import LONGEST_WAIT_S
 
 SMALLEST_WINDOW_PX = 4
 """X programs keep tiny helper windows that nobody can see."""
@@ -129,7 +130,7 @@ class Screen:
         return int(at.root_x), int(at.root_y)
 
     def _xdotool(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=30)
+        subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=LONGEST_WAIT_S)
 
     # Reading the window tree ---------------------------------------------------------------------
 

@@ -62,6 +62,12 @@ class Editor:
         path = self._path.with_suffix(".keyboard")
         return path.read_text(encoding="utf-8").split() if path.exists() else []
 
+    def wait_for_keyboard(self, word: str) -> None:
+        """Wait until it was `given` the keyboard, or has `lost` it."""
+        wait_until(
+            lambda: self.keyboard[-1:] == [word], what=f"the editor to be {word} the keyboard"
+        )
+
     def wait_for_text(self, text: str) -> None:
         """Wait until exactly this has arrived."""
         wait_until(lambda: self.text == text, what=f"{text!r} in the editor ({self.text!r})")
@@ -73,6 +79,7 @@ class Desktop:
     screen: Screen
     bus: Bus
     tray: Tray
+    _editors_env: Mapping[str, str] = {}
     _panel: subprocess.Popen[bytes]
 
     def __init__(self, *, width_px: int = 1280, height_px: int = 800) -> None:
@@ -171,11 +178,20 @@ class Desktop:
 
     def spawn_editor(self) -> Editor:
         """Start a text editor and wait until it has the keyboard."""
+        editor = self.open_editor()
+        self.wait_for_editor(editor)
+        return editor
+
+    def open_editor(self) -> Editor:
+        """Start a text editor, and do something else while it opens."""
         self._editors += 1
         path = self.root / f"editor-{self._editors}.txt"
-        editor = Editor(self.spawn_python(PROGRAMS / "editor.py", path), path)
+        process = self.spawn_python(PROGRAMS / "editor.py", path, extra_env=self._editors_env)
+        return Editor(process, path)
+
+    def wait_for_editor(self, editor: Editor) -> None:
+        """Wait until it has the keyboard."""
         wait_until(lambda: self.active_pid() == editor.process.pid, what="the editor's focus")
-        return editor
 
     def end(self, process: subprocess.Popen[bytes]) -> None:
         """End one program and wait until it is gone."""
@@ -205,7 +221,7 @@ class Desktop:
             assert process.poll() is None, f"ended with {process.returncode} before its icon came"
             return self.tray.item_of(process.pid)
 
-        return wait_until(item, what=f"the tray icon of {process.args!r}", timeout_s=20)
+        return wait_until(item, what=f"the tray icon of {process.args!r}")
 
     def active_pid(self) -> int | None:
         """Process that has the keyboard."""
@@ -215,7 +231,7 @@ class Desktop:
     # Set-up --------------------------------------------------------------------------------------
 
     def _wait_for_name(self, name: str) -> None:
-        wait_until(lambda: self.bus.has_owner(name), what=f"{name} on the bus", timeout_s=20)
+        wait_until(lambda: self.bus.has_owner(name), what=f"{name} on the bus")
 
     def _clean_environment(self) -> dict[str, str]:
         home = self.home

@@ -1,12 +1,13 @@
 """Sound servers of their own, each with a microphone ("mic") and a loudspeaker ("out") that are made of nothing."""
 
 import signal
+import socket
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.desktop.processes import Processes
-from tests.desktop.waiting import wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 
 MICROPHONE, LOUDSPEAKER = "mic", "out"
 MONITOR = f"{LOUDSPEAKER}.monitor"
@@ -66,7 +67,7 @@ class SoundServer:
             capture_output=True,
             text=True,
             check=False,
-            timeout=10,
+            timeout=LONGEST_WAIT_S,
         )
         return done.stdout
 
@@ -122,9 +123,8 @@ class PipeWire(SoundServer):
 
     def start(self) -> None:
         """Start it and wait until both devices are there."""
-        socket = Path(self.environ["XDG_RUNTIME_DIR"], "pipewire-0")
         self._running.append(self._start("pipewire", log_name="pipewire"))
-        wait_until(socket.exists, what="PipeWire")
+        wait_until(self._listens, what="PipeWire")
         for program in ("wireplumber", "pipewire-pulse"):
             self._running.append(self._start(program, log_name=program))
         wait_until(lambda: self.control("info"), what="pipewire-pulse")
@@ -133,3 +133,12 @@ class PipeWire(SoundServer):
             "load-module", "module-null-sink", f"sink_name={MICROPHONE}", "media.class=Audio/Source/Virtual"
         )  # fmt: skip
         wait_until(self._has_both, what="PipeWire's devices")
+
+    def _listens(self) -> bool:
+        """Its socket is there some time before: who comes too early is turned away, and ends."""
+        with socket.socket(socket.AF_UNIX) as line:
+            try:
+                line.connect(str(Path(self.environ["XDG_RUNTIME_DIR"], "pipewire-0")))
+            except (FileNotFoundError, ConnectionRefusedError):
+                return False
+        return True

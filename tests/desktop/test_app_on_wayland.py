@@ -5,20 +5,27 @@ the editor is a Wayland program that notes whether it has the keyboard.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desktop.app import AT_WORK, App
+from tests.desktop.app import App
+from tests.desktop.at_work import (
+    SENTENCE,
+    Typist,
+    begin,
+    outcomes,
+    stage,
+    work_day,
+    work_until_due,
+)
 from tests.desktop.screen import Window
-from tests.desktop.session import Editor
-from tests.desktop.test_main_job import RHYTHM, outcomes, stage
-from tests.desktop.waiting import pause, wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, pause, wait_until
 from tests.desktop.wayland import SCREEN_PX
 from tests.desktop.wayland_desktop import WaylandDesktop
-from tests.desktop.wayland_input import ESCAPE, SENTENCE, AtWork
+from tests.desktop.wayland_input import ESCAPE
 
 IDLE_SOURCES = {"mutter": "mutter", "kwin": "ext-idle-notify"}
 COMPOSITORS = tuple(IDLE_SOURCES)
@@ -40,30 +47,27 @@ class Place:
         self.app = app
         self._typed = ""
 
-    def begin(self, *, natural: str = "60s", length: str = "60s", more: str = "") -> None:
+    def begin(self, **changes: str) -> None:
         """Start editor and app, with a rhythm of seconds."""
-        rhythm = RHYTHM.format(every="6s", length=length, natural=natural, wait="3s") + more
-        self.app.write_settings(AT_WORK.replace("[[work", rhythm + "[[work", 1))
-        self.editor: Editor = self.desktop.spawn_editor()
-        self.app.start(has_tray=False)
+        self.editor = begin(
+            self.app, work_day(**{"wait": "3s", "pause_of": "1s", **changes}), has_tray=False
+        )
         assert self.app.status()["probes"]["idle"] == IDLE_SOURCES[self.name]
 
     def work_until_due(self) -> None:
         """Type until the break is due."""
-        with self.working():
-            wait_until(lambda: stage(self.app) == "waiting", what="the prompt to be due")
+        self._typed += work_until_due(self.app, self.desktop.hands)
 
-    def working(self) -> "Working":
+    @contextmanager
+    def working(self) -> Iterator[None]:
         """Type as long as this lasts."""
-        return Working(self)
+        with Typist(self.desktop.hands) as typist:
+            yield
+        self._typed += typist.typed
 
     def type_text(self, text: str) -> None:
         """Type this."""
         self.desktop.hands.type_text(text)
-        self._typed += text
-
-    def note_typed(self, text: str) -> None:
-        """This was typed."""
         self._typed += text
 
     def expect_every_character(self) -> None:
@@ -74,29 +78,6 @@ class Place:
     def boxes(self) -> set[Box]:
         """What the app's windows cover."""
         return {box_of(window) for window in self.app.windows()}
-
-    def wait_for_keyboard(self, word: str) -> None:
-        """Wait until the editor says that it was `given` the keyboard, or has `lost` it."""
-        wait_until(
-            lambda: self.editor.keyboard[-1] == word,
-            what=f"the editor to be {word} the keyboard",
-            timeout_s=5,
-        )
-
-
-class Working:
-    """Somebody who types, and remembers what."""
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        self._at_work = AtWork(place.desktop.hands)
-
-    def __enter__(self) -> None:
-        self._at_work.__enter__()
-
-    def __exit__(self, *_error: object) -> None:
-        self._at_work.stop()
-        self._place.note_typed(self._at_work.typed)
 
 
 Open = Callable[..., Place]
@@ -164,34 +145,34 @@ def capability(app: App, name: str) -> dict[str, Any]:
 
 
 def test_without_x_a_prompt_is_one_notification_and_no_window(plain: Place) -> None:
-    plain.begin(length="5s")
+    plain.begin(length="5s", wait="60s", pause_of="2s")
     app, server = plain.app, plain.desktop.notifications
     assert capability(app, "placement")["state"] == "unavailable"
     with plain.working():
         wait_until(lambda: stage(app) == "waiting", what="the prompt to be due")
         pause(1)
         assert server.notified.empty(), "it waits while somebody types"
-    asked = server.notified.get(timeout=8)
+    asked = server.notified.get(timeout=LONGEST_WAIT_S)
     assert asked["title"] == "Movement break · 5 s"
     assert asked["actions"][2::2] == ["start", "later", "skip"]
     assert stage(app) == "card"
     plain.expect_every_character()
     assert NEW_WINDOW not in app.log
     server.press(asked["id"], "start")
-    assert server.withdrawn.get(timeout=5) == asked["id"]
+    assert server.withdrawn.get(timeout=LONGEST_WAIT_S) == asked["id"]
     assert stage(app) == "on_break"
     wait_until(lambda: NEW_WINDOW in app.log, what="the window of the break that was asked for")
     assert server.notified.empty(), "it was one"
     wait_until(lambda: outcomes(app), what="the break to end")
     assert outcomes(app) == [("movement", "taken")]
-    plain.wait_for_keyboard("given")
+    plain.editor.wait_for_keyboard("given")
 
 
 def test_without_x_walking_away_counts_and_takes_the_notification_off(plain: Place) -> None:
     plain.begin(natural="5s")
     plain.work_until_due()
-    asked = plain.desktop.notifications.notified.get(timeout=8)
-    assert plain.desktop.notifications.withdrawn.get(timeout=10) == asked["id"]
+    asked = plain.desktop.notifications.notified.get(timeout=LONGEST_WAIT_S)
+    assert plain.desktop.notifications.withdrawn.get(timeout=LONGEST_WAIT_S) == asked["id"]
     wait_until(lambda: outcomes(plain.app), what="the rest to count")
     assert outcomes(plain.app) == [("movement", "natural")]
     assert NEW_WINDOW not in plain.app.log
@@ -204,7 +185,7 @@ def test_without_x_walking_away_counts_and_takes_the_notification_off(plain: Pla
 def test_through_x_the_card_comes_into_its_corner_while_every_character_arrives(
     with_x: Place,
 ) -> None:
-    with_x.begin()
+    with_x.begin(pause_of="2s")
     app = with_x.app
     with with_x.working():  # it comes while somebody types: its wait for a pause is short here
         wait_until(lambda: stage(app) == "waiting", what="the prompt to be due")
@@ -224,7 +205,7 @@ def test_through_x_the_card_comes_into_its_corner_while_every_character_arrives(
 def test_through_x_a_strict_break_covers_every_screen_until_it_ends(
     with_x: Place,
 ) -> None:
-    with_x.begin(length="8s", more='strength = "strict"\n')
+    with_x.begin(length="8s", strength="strict")
     with_x.work_until_due()
     wait_until(lambda: with_x.boxes() == SCREENS, what="the break on every screen")
     with_x.type_text("abc def")
@@ -234,30 +215,30 @@ def test_through_x_a_strict_break_covers_every_screen_until_it_ends(
     with_x.desktop.hands.press(ESCAPE)
     assert stage(with_x.app) == "on_break"
     assert with_x.boxes() == SCREENS
-    wait_until(lambda: outcomes(with_x.app), what="the break to end", timeout_s=15)
+    wait_until(lambda: outcomes(with_x.app), what="the break to end")
     assert outcomes(with_x.app) == [("movement", "taken")]
     wait_until(lambda: not with_x.boxes() & SCREENS, what="the screens to be free")
-    with_x.wait_for_keyboard("given")
+    with_x.editor.wait_for_keyboard("given")
 
 
 def firm_break(place: Place) -> None:
     """Work until a firm prompt has become a break on every screen."""
-    place.begin(more='strength = "firm"\nresponse = "5s"\n')
+    place.begin(strength="firm", response="5s")
     place.work_until_due()
     place.app.wait_for_window()
     with place.working():
-        wait_until(lambda: place.boxes() >= SCREENS, what="the break", timeout_s=15)
+        wait_until(lambda: place.boxes() >= SCREENS, what="the break")
 
 
 def test_through_x_in_mutter_a_firm_break_takes_the_keyboard_after_its_grace_and_esc_leaves(
     mutter_with_x: Place,
 ) -> None:
     firm_break(mutter_with_x)
-    mutter_with_x.wait_for_keyboard("lost")
+    mutter_with_x.editor.wait_for_keyboard("lost")
     pause(LULL_S)
     mutter_with_x.desktop.hands.press(ESCAPE)
     wait_until(lambda: not mutter_with_x.boxes() & SCREENS, what="the screens to be free")
-    mutter_with_x.wait_for_keyboard("given")
+    mutter_with_x.editor.wait_for_keyboard("given")
     assert outcomes(mutter_with_x.app) == [("movement", "skipped")]
 
 
@@ -280,7 +261,7 @@ def test_through_x_done_ends_a_break_that_was_asked_for(with_x: Place) -> None:
     wait_until(lambda: with_x.app.windows(), what="the break")
     with_x.app.ok("done")
     with_x.app.wait_for_no_window()
-    with_x.wait_for_keyboard("given")
+    with_x.editor.wait_for_keyboard("given")
 
 
 def test_through_x_the_card_comes_beside_another_window_of_ours(with_x: Place) -> None:

@@ -12,7 +12,7 @@ from posture.system import quiet
 from posture.system.host import Host
 from posture.system.quiet import QuietProbe
 from tests.desktop.session import Desktop
-from tests.desktop.waiting import wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 
 pytestmark = pytest.mark.desktop
 
@@ -37,7 +37,7 @@ class Switches:
 
     def run(self, *command: str) -> None:
         """Run one of the desktop's tools."""
-        subprocess.run(command, env=self._desktop.env, check=True, timeout=10)
+        subprocess.run(command, env=self._desktop.env, check=True, timeout=LONGEST_WAIT_S)
 
     def close(self) -> None:
         """Leave the buses; the service that dconf's tool started is ended."""
@@ -113,7 +113,7 @@ def test_a_database_of_many_settings(switches: Switches) -> None:
         env=switches._desktop.env,
         input=f"[/]\n{settings}".encode(),
         check=True,
-        timeout=10,
+        timeout=LONGEST_WAIT_S,
     )
     switches.run("dconf", "write", "/org/gnome/desktop/notifications/show-banners", "false")
     wait_until(lambda: probe.seen() == ON, what="do-not-disturb in dconf's database")

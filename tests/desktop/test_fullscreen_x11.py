@@ -4,7 +4,6 @@ The monitors are halves of one virtual screen (`xrandr --setmonitor`); no real o
 """
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -22,8 +21,8 @@ from posture.system.host import Host
 from posture.system.quiet.fullscreen.x11 import X11Fullscreen
 from posture.system.x11 import Rectangle, X11Connection, open_x11
 from tests.desktop.displays import open_display
-from tests.desktop.waiting import pause, wait_until
-from tests.desktop.wayland import SOCKET, session
+from tests.desktop.waiting import LONGEST_WAIT_S, pause, wait_until
+from tests.desktop.wayland import mutter_in, session
 from tests.desktop.x_server import XServer, x_server
 
 pytestmark = pytest.mark.desktop
@@ -48,7 +47,7 @@ def monitors(server: XServer) -> None:
     for name, left, output in (("LEFT", LEFT, "screen"), ("RIGHT", RIGHT, "none")):
         size = f"{HALF_PX}/80x{HEIGHT_PX}/120+{left}+0"
         command = ["xrandr", "--setmonitor", name, size, output]
-        subprocess.run(command, env=server.environ, check=True, timeout=10)
+        subprocess.run(command, env=server.environ, check=True, timeout=LONGEST_WAIT_S)
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ def window_manager(server: XServer, monitors: None, tmp_path: Path) -> Iterator[
     wait_until(ready.exists, what="the window manager")
     yield
     process.terminate()
-    process.wait(5)
+    process.wait(LONGEST_WAIT_S)
 
 
 @pytest.fixture
@@ -268,7 +267,9 @@ def test_film_on_the_other_monitors_desktop(
 
     def tell(*words: str) -> bool:
         command = ["i3-msg", "-s", str(socket), *words]
-        done = subprocess.run(command, env=environ, capture_output=True, check=False, timeout=10)
+        done = subprocess.run(
+            command, env=environ, capture_output=True, check=False, timeout=LONGEST_WAIT_S
+        )
         return done.returncode == 0
 
     try:
@@ -284,7 +285,7 @@ def test_film_on_the_other_monitors_desktop(
         wait_for(probe)
     finally:
         process.terminate()
-        process.wait(5)
+        process.wait(LONGEST_WAIT_S)
 
 
 # --- XWayland ---
@@ -303,41 +304,20 @@ app.exec()
 def test_film_of_an_x_program_in_a_wayland_session(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    with session() as environ:
-        log = Path(environ["HOME"]) / "mutter.log"
-        command = ["mutter", "--headless", "--wayland", "--wayland-display", SOCKET]
-        inner = {name: value for name, value in environ.items() if name != "WAYLAND_DISPLAY"}
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                [*command, "--virtual-monitor", "640x480"], env=inner, stdout=output, stderr=output
-            )
-        try:
-            name = wait_until(lambda: _x_display(log), what="XWayland's display", timeout_s=20)
-            runtime = Path(environ["XDG_RUNTIME_DIR"])
-            wait_until((runtime / SOCKET).exists, what="mutter", timeout_s=20)
-            (authority,) = runtime.glob(".mutter-Xwaylandauth.*")
-            monkeypatch.setenv("XAUTHORITY", str(authority))
-            with closing(Host({**environ, "DISPLAY": name})) as host:
-                found = quiet.detect(host)["fullscreen"]
-                assert found.names == ("xwayland",)
-                probe = found.probe
-                assert isinstance(probe, X11Fullscreen)
-                with closing(probe):
-                    assert probe.seen() == ()
-                    film = {**environ, "DISPLAY": name, "XAUTHORITY": str(authority)}
-                    player = subprocess.Popen([sys.executable, "-c", PLAYER], env=film)
-                    wait_for(probe, "fullscreen")
-                    player.terminate()
-                    player.wait(5)
-                    wait_for(probe)
-        finally:
-            process.terminate()
-            process.wait(10)
-
-
-def _x_display(log: Path) -> str:
-    found = re.search(r"public X11 display (:\d+)", log.read_text(encoding="utf-8"))
-    return found[1] if found else ""
+    with session() as environ, mutter_in(environ, has_xwayland=True) as shell:
+        monkeypatch.setenv("XAUTHORITY", shell.environ["XAUTHORITY"])
+        with closing(Host(shell.environ)) as host:
+            found = quiet.detect(host)["fullscreen"]
+            assert found.names == ("xwayland",)
+            probe = found.probe
+            assert isinstance(probe, X11Fullscreen)
+            with closing(probe):
+                assert probe.seen() == ()
+                player = subprocess.Popen([sys.executable, "-c", PLAYER], env=shell.environ)
+                wait_for(probe, "fullscreen")
+                player.terminate()
+                player.wait(LONGEST_WAIT_S)
+                wait_for(probe)
 
 
 # --- the connection ---

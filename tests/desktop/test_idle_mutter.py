@@ -1,6 +1,6 @@
 """GNOME's own idle monitor, in a real Mutter without a screen; its input comes by remote control."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,11 +11,14 @@ from posture.system.host import Host
 from posture.system.idle.mutter import MONITOR, MutterIdle
 from posture.system.idle.wayland import open_wayland_idle
 from posture.system.probing import Unavailable
+from tests.desktop.waiting import LONGEST_WAIT_MS
 from tests.desktop.wayland import Compositor, mutter, mutter_in, session
 
 pytestmark = pytest.mark.desktop
 
-A_MOMENT_S = 0.25
+A_MOMENT_S = 0.1
+LATE_S = 0.75
+"""So much less than the truth is known where what is told comes late: too little is the safe side."""
 KEY_A = 30
 REMOTE = Endpoint(
     "org.gnome.Mutter.RemoteDesktop",
@@ -52,6 +55,14 @@ class Desk:
         """What the shell's own counter says."""
         return float(self.bus.ask(MONITOR, "GetIdletime")[0]) / 1000
 
+    def expect_truth(self) -> None:
+        """What the probe says is what the shell counts, asked before and after."""
+        least_s, said_s, most_s = self.true_s(), self.said_s(), self.true_s()
+        assert least_s - LATE_S <= said_s <= most_s + A_MOMENT_S
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(until, timeout=LONGEST_WAIT_MS)
+
     def press_a_key(self) -> None:
         if self._remote is None:
             (path,) = self.bus.ask(REMOTE, "CreateSession")
@@ -60,8 +71,17 @@ class Desk:
         for pressed in (True, False):
             self.bus.ask(self._remote, "NotifyKeyboardKeycode", "ub", (KEY_A, pressed))
 
+    def come_back(self) -> None:
+        """Until it is noticed, which may be too late on a busy machine: the next pause begins at once."""
+
+        def noticed() -> bool:
+            self.press_a_key()
+            return self.said_s() < 1
+
+        self.wait(noticed)
+
     def wait_for_pause_of(self, pause_s: float) -> None:
-        self._qtbot.waitUntil(lambda: self.said_s() >= pause_s, timeout=10_000)
+        self.wait(lambda: self.said_s() >= pause_s)
 
 
 @pytest.fixture
@@ -83,47 +103,45 @@ def test_it_says_what_the_shell_counts(desk: Desk) -> None:
     desk.probe.expect(1)
     desk.press_a_key()
     desk.wait_for_pause_of(1)
-    assert desk.said_s() == pytest.approx(desk.true_s(), abs=A_MOMENT_S)
+    desk.expect_truth()
 
 
-def test_pauses_and_returns_are_told(desk: Desk, qtbot: QtBot) -> None:
+def test_pauses_and_returns_are_told(desk: Desk) -> None:
     desk.probe.expect(1)
     desk.wait_for_pause_of(1)
-    desk.press_a_key()
-    qtbot.waitUntil(lambda: desk.said_s() == 0)
+    desk.come_back()
     desk.told = 0
-    qtbot.waitUntil(lambda: desk.told == 1)
-    assert desk.said_s() == pytest.approx(1, abs=A_MOMENT_S)
+    desk.wait(lambda: desk.told == 1)
+    assert desk.said_s() >= 1 - A_MOMENT_S
+    desk.expect_truth()
     desk.press_a_key()
-    qtbot.waitUntil(lambda: desk.told == 2)
-    assert desk.said_s() < A_MOMENT_S
-    qtbot.waitUntil(lambda: desk.told == 3)
+    desk.wait(lambda: desk.told >= 2)
+    desk.expect_truth()
+    desk.wait(lambda: desk.told >= 3)
 
 
-def test_another_length_in_the_middle_loses_nothing(desk: Desk, qtbot: QtBot) -> None:
+def test_another_length_in_the_middle_loses_nothing(desk: Desk) -> None:
     desk.probe.expect(1)
     desk.press_a_key()
     desk.wait_for_pause_of(1)
     for pause_s in (300, 8, 1, 60):
         desk.probe.expect(pause_s)
         assert desk.said_s() >= 1
-    assert desk.said_s() == pytest.approx(desk.true_s(), abs=A_MOMENT_S)
-    desk.press_a_key()
-    qtbot.waitUntil(lambda: desk.said_s() == 0)
+    desk.expect_truth()
+    desk.come_back()
     desk.probe.expect(1)
     desk.wait_for_pause_of(1)
-    assert desk.said_s() == pytest.approx(desk.true_s(), abs=A_MOMENT_S)
+    desk.expect_truth()
 
 
-def test_a_rest_from_before_is_known_at_the_start(desk: Desk, qtbot: QtBot) -> None:
+def test_a_rest_from_before_is_known_at_the_start(desk: Desk) -> None:
     desk.press_a_key()
     desk.probe.expect(1)
     desk.wait_for_pause_of(1)
     desk.probe.close()
-    later = MutterIdle(desk.bus, lambda: None)
-    qtbot.waitUntil(lambda: (later.idle_s() or 0) >= 1)
-    assert later.idle_s() == pytest.approx(desk.true_s(), abs=A_MOMENT_S)
-    later.close()
+    desk.probe = MutterIdle(desk.bus, lambda: None)
+    desk.wait(lambda: (desk.probe.idle_s() or 0) >= 1)
+    desk.expect_truth()
 
 
 def test_a_shell_that_dies_and_starts_again(qtbot: QtBot) -> None:
@@ -134,12 +152,11 @@ def test_a_shell_that_dies_and_starts_again(qtbot: QtBot) -> None:
             desk.probe.expect(1)
             desk.wait_for_pause_of(1)
             shell.die()
-            qtbot.waitUntil(lambda: desk.probe.idle_s() is None)
+            desk.wait(lambda: desk.probe.idle_s() is None)
         with mutter_in(environ):
-            qtbot.waitUntil(lambda: desk.probe.idle_s() is not None, timeout=10_000)
-            assert desk.said_s() <= desk.true_s() + A_MOMENT_S
+            desk.wait(lambda: desk.probe.idle_s() is not None)
             desk.wait_for_pause_of(1)
-            assert desk.said_s() == pytest.approx(desk.true_s(), abs=A_MOMENT_S)
+            desk.expect_truth()
         desk.probe.close()
         host.close()
 

@@ -4,6 +4,7 @@ logind is python-dbusmock's, written by others after the real one; the screen sa
 machine nor its clocks really sleep or lock.
 """
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.bus_stand_in import StandIn
-from tests.desktop.app import AT_WORK, App
+from tests.desktop.app import App
+from tests.desktop.at_work import Typist, begin, card_of, outcomes, stage, work_day
 from tests.desktop.session import Desktop
-from tests.desktop.test_main_job import Typist, card_of, outcomes, stage
 from tests.desktop.waiting import pause, wait_until
 
 LOGIND = "org.freedesktop.login1"
@@ -27,23 +28,7 @@ SETTLES_S = 10.0
 """Input within so long after a lock that nobody confirmed is taken for the one that locked."""
 LEFT_ALONE_S = 10.0
 """After a return no prompt comes for so long."""
-RHYTHM = """
-[idle]
-pause_of = "2s"
-[prompts]
-least_gap = "0s"
-[breaks.micro]
-enabled = false
-[breaks.posture]
-enabled = false
-[breaks.movement]
-every = "{every}"
-length = "5s"
-natural_after = "120s"
-natural_after_locked = "{locked}"
-heads_up = "0s"
-pause_wait = "60s"
-"""
+FAR_OFF = work_day(every="10m")
 
 
 class Logind:
@@ -53,7 +38,7 @@ class Logind:
         self._bus = desktop.bus
         command = ["/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "logind"]
         desktop.spawn(command, log_name="logind")
-        wait_until(lambda: self._bus.has_owner(LOGIND), what="logind", timeout_s=20)
+        wait_until(lambda: self._bus.has_owner(LOGIND), what="logind")
         add = ("7", "seat0", 1000, "somebody", True)
         (self._session,) = self._call(MANAGER_PATH, MOCK, "AddSession", "ssusb", add)
 
@@ -106,13 +91,6 @@ def app(desktop: Desktop, logind: Logind, saver: StandIn, tmp_path: Path) -> Ite
     app.stop()
 
 
-def begin(app: App, *, every: str, locked: str = "60s") -> None:
-    rhythm = RHYTHM.format(every=every, locked=locked)
-    app.write_settings(AT_WORK.replace("[[work", rhythm + "[[work", 1))
-    app.desktop.spawn_editor()
-    app.start()
-
-
 def rests(app: App) -> bool:
     return bool(app.status()["state"] == "resting")
 
@@ -135,7 +113,7 @@ def switch(how: str, logind: Logind, saver: StandIn, *, locked: bool) -> None:
 
 
 def test_status_names_them(app: App) -> None:
-    begin(app, every="10m")
+    begin(app, FAR_OFF)
     probes = app.status()["probes"]
     assert probes["lock"] == "logind, session, screensaver"
     assert probes["suspend"] == "clocks, logind"
@@ -143,18 +121,18 @@ def test_status_names_them(app: App) -> None:
 
 def test_a_while_behind_the_lock_is_a_break(app: App, logind: Logind) -> None:
     """Without the lock 120 s without input would be needed."""
-    begin(app, every="12s", locked="6s")
-    with Typist(app.desktop):
-        wait_until(lambda: app.status()["sitting_s"] >= 8, what="8 s of work", timeout_s=20)
+    begin(app, work_day(every="9s", length="5s", natural="120s", locked="5s"))
+    with Typist(app.desktop.screen):
+        wait_until(lambda: app.status()["sitting_s"] >= 6, what="6 s of work")
     logind.set_hint(True)
-    wait_until(lambda: outcomes(app), what="the rest to count", timeout_s=15)
+    wait_until(lambda: outcomes(app), what="the rest to count")
     assert outcomes(app) == [("movement", "natural")]
     logind.set_hint(False)
 
 
 def test_each_of_them_is_heard_at_once(app: App, logind: Logind, saver: StandIn) -> None:
-    begin(app, every="10m")
-    with Typist(app.desktop):
+    begin(app, FAR_OFF)
+    with Typist(app.desktop.screen):
         wait_until(lambda: not rests(app), what="work")
         for how in ("hint", "request", "session", "screensaver"):
             switch(how, logind, saver, locked=True)
@@ -165,16 +143,16 @@ def test_each_of_them_is_heard_at_once(app: App, logind: Logind, saver: StandIn)
 
 def test_a_due_prompt_waits_for_the_unlock(app: App, logind: Logind) -> None:
     """2 s without input would bring it, were the screen not locked. The unlock is the pause that it waits for."""
-    begin(app, every="6s")
-    with Typist(app.desktop):
-        wait_until(lambda: stage(app) == "waiting", what="the prompt to be due", timeout_s=20)
+    begin(app, work_day(natural="120s"))
+    with Typist(app.desktop.screen):
+        wait_until(lambda: stage(app) == "waiting", what="the prompt to be due")
         logind.set_hint(True)
         wait_until(lambda: rests(app), what="the lock to be noticed")
-    pause(5)
+    pause(4)
     assert card_of(app) is None, "nobody is there"
     assert stage(app) == "waiting"
     logind.set_hint(False)
-    with Typist(app.desktop):
+    with Typist(app.desktop.screen):
         pause(LEFT_ALONE_S - 3)
         assert card_of(app) is None, "not right after the return"
         wait_until(lambda: card_of(app), what="the card, after the return")
@@ -183,32 +161,38 @@ def test_a_due_prompt_waits_for_the_unlock(app: App, logind: Logind) -> None:
 
 def test_a_lock_that_was_only_asked_for_ends_with_the_password(app: App, logind: Logind) -> None:
     """As with i3lock and swaylock: they never tell that the password was right."""
-    begin(app, every="6s")
-    with Typist(app.desktop):
-        wait_until(lambda: stage(app) == "waiting", what="the prompt to be due", timeout_s=20)
+    begin(app, work_day(natural="120s"))
+    with Typist(app.desktop.screen):
+        wait_until(lambda: stage(app) == "waiting", what="the prompt to be due")
         logind.ask("Lock")
         wait_until(lambda: rests(app), what="the lock to be noticed")
     pause(SETTLES_S + 3)
     assert card_of(app) is None
     assert rests(app)
-    with Typist(app.desktop):
+    with Typist(app.desktop.screen):
         wait_until(lambda: not rests(app), what="the return to be noticed")
 
 
 def test_a_sleep_that_was_announced_and_did_not_come_changes_nothing(
     app: App, logind: Logind
 ) -> None:
-    begin(app, every="10m")
-    with Typist(app.desktop):
-        pause(3)
-        before = app.status()
+    """All time that passes is work, and none of it is counted twice."""
+    begin(app, FAR_OFF)
+    with Typist(app.desktop.screen):
+        pause(2)
+        before = counted(app)
         for announced in (True, False, True):
             logind.prepare_for_sleep(announced)
-        pause(3)
-        after = app.status()
-    assert after["state"] == "working"
-    assert after["sitting_s"] == pytest.approx(before["sitting_s"] + 3.0, abs=1.5)
-    passed_s = before["next"][0]["due_in_s"] - after["next"][0]["due_in_s"]
-    assert passed_s == pytest.approx(3.0, abs=1.5)
+        pause(4)
+        after = counted(app)
+    assert app.status()["state"] == "working"
+    assert after == pytest.approx(before, abs=2)
     assert outcomes(app) == []
     assert app.json("stats")["totals"]["all"]["natural"] == 0
+
+
+def counted(app: App) -> tuple[float, float]:
+    """How much less has been worked than time has passed, and how far the break would be without it."""
+    told = app.status()
+    now_s = time.monotonic()
+    return now_s - told["sitting_s"], now_s + told["next"][0]["due_in_s"]

@@ -3,9 +3,9 @@
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +14,8 @@ from posture.system.quiet.call import pulseaudio
 from posture.system.quiet.call.pulseaudio import PulseAudio as Probe
 from posture.system.quiet.call.pulseaudio import open_pulseaudio
 from tests.bus_stand_in import private_bus
-from tests.desktop.app import AT_WORK, App
+from tests.desktop.app import App
+from tests.desktop.at_work import Typist, begin, card_of, work_day
 from tests.desktop.processes import Processes
 from tests.desktop.sound_servers import (
     MICROPHONE,
@@ -23,15 +24,14 @@ from tests.desktop.sound_servers import (
     PulseAudio,
     SoundServer,
 )
-from tests.desktop.test_main_job import RHYTHM, Typist, begin, card_of
 from tests.desktop.waiting import pause, wait_until
 
 pytestmark = pytest.mark.desktop
 
 IN_USE = ("microphone",)
-NOTICED_WITHIN_S = 1.0
-QUICK_S = 0.6
-LATEST_CARD_S = 4.0
+PATIENCE_MS = 10_000
+"""For a server on a machine that has other work; a quarter of a second else, and then it is left alone."""
+LATEST_CARD_S = 3.0
 """After so long the card of a prompt that is due would have come."""
 SETTLES_S = 0.3
 """After so long something that is no call would have been taken for one."""
@@ -69,14 +69,15 @@ def server(
 
 
 @pytest.fixture
-def probe(session: dict[str, str]) -> Probe:
+def probe(session: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Probe:
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", PATIENCE_MS)
     found = open_pulseaudio(Host(session))
     assert isinstance(found, Probe)
     return found
 
 
 def notices(probe: Probe, what: tuple[str, ...]) -> None:
-    wait_until(lambda: probe.seen() == what, what=f"{what}", timeout_s=NOTICED_WITHIN_S)
+    wait_until(lambda: probe.seen() == what, what=f"{what}")
 
 
 def stays_unnoticed(probe: Probe) -> None:
@@ -137,9 +138,7 @@ def test_a_server_that_dies_and_one_that_comes(server: SoundServer, probe: Probe
     server.record()
     notices(probe, IN_USE)
     server.die()
-    began_s = time.monotonic()
     assert probe.seen() == ()
-    assert time.monotonic() - began_s < QUICK_S
     server.start()
     assert probe.seen() == ()
     server.record()
@@ -152,14 +151,13 @@ def test_a_server_that_hangs(
     server.record()
     notices(probe, IN_USE)
     server.freeze(on=True)
-    began_s = time.monotonic()
-    assert probe.seen() == ()
-    assert time.monotonic() - began_s < QUICK_S
-    began_s = time.monotonic()
-    assert [probe.seen() for _ in range(5)] == [()] * 5
-    assert time.monotonic() - began_s < QUICK_S / 10, "it is left alone"
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", 250)
+    assert probe.seen() == (), "it is given up"
+    with monkeypatch.context() as nobody_asks:
+        nobody_asks.delattr(pulseaudio, "PulseServer")
+        assert probe.seen() == (), "it is left alone"
     server.freeze(on=False)
-    monkeypatch.setattr(pulseaudio, "LEFT_ALONE_MS", 0)
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", PATIENCE_MS)
     another = open_pulseaudio(Host(server.environ))
     assert isinstance(another, Probe)
     notices(another, IN_USE)
@@ -190,12 +188,17 @@ def call(app: App) -> Iterator[None]:
     server.die()
 
 
-def test_a_prompt_is_held_during_a_call(app: App, call: None) -> None:
-    begin(app, every="6s", wait="2s")
-    with Typist(app.desktop):
-        wait_until(lambda: app.status()["prompt"], what="the prompt to be due", timeout_s=20)
+def work_past_the_card(app: App) -> dict[str, Any]:
+    """Type until long after a prompt's card would have come; returns what is told meanwhile."""
+    with Typist(app.desktop.screen):
+        wait_until(lambda: app.status()["prompt"], what="the prompt to be due")
         pause(LATEST_CARD_S)
-        status = app.status()
+        return app.status()
+
+
+def test_a_prompt_is_held_during_a_call(app: App, call: None) -> None:
+    begin(app, work_day(wait="1s"))
+    status = work_past_the_card(app)
     assert status["quiet_seen"] == {"call": ["microphone"]}
     assert status["state"] == "quiet"
     assert status["prompt"]["stage"] == "waiting"
@@ -204,15 +207,9 @@ def test_a_prompt_is_held_during_a_call(app: App, call: None) -> None:
 
 
 def test_a_prompt_is_held_beside_a_named_program(app: App) -> None:
-    rhythm = RHYTHM.format(every="6s", length="5s", natural="20s", wait="2s")
-    named = 'quiet.apps = ["Sleep.exe"]\n'
-    app.write_settings(AT_WORK.replace("[[work", f"{named}{rhythm}[[work", 1))
-    app.start()
     app.desktop.spawn(["sleep", "120"], log_name="sleep")
-    with Typist(app.desktop):
-        wait_until(lambda: app.status()["prompt"], what="the prompt to be due", timeout_s=20)
-        pause(LATEST_CARD_S)
-        status = app.status()
+    begin(app, work_day(wait="1s", more='quiet.apps = ["Sleep.exe"]\n'))
+    status = work_past_the_card(app)
     assert status["quiet_seen"] == {"app:Sleep.exe": ["Sleep.exe"]}
     assert status["prompt"]["stage"] == "waiting"
     assert card_of(app) is None

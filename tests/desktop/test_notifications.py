@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.app import AT_WORK, App
-from tests.desktop.dunst import Dunst, desktop_with_dunst
+from tests.desktop.app import App
+from tests.desktop.at_work import (
+    Typist,
+    begin,
+    card_of,
+    outcomes,
+    stage,
+    work_day,
+    work_until_due,
+)
+from tests.desktop.dunst import USUALLY_S, Dunst, desktop_with_dunst
 from tests.desktop.session import Desktop
-from tests.desktop.test_main_job import RHYTHM, Typist, card_of, outcomes, stage
 from tests.desktop.waiting import pause, wait_until
 
-ANSWERS_WITHIN_S = 5.0
+SOONER_S = 15.0
+"""Who waits for a program on the bus that hangs gives up after 25 s."""
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +49,8 @@ def dunst(own: tuple[Desktop, Dunst]) -> Dunst:
 
 def ask(app: App, dunst: Dunst, *, length: str = "5s") -> None:
     """Work for some seconds with quiet strength, take the hands off, and get the notification."""
-    rhythm = RHYTHM.format(every="6s", length=length, natural="60s", wait="60s")
-    rhythm += 'strength = "quiet"\n'
-    app.write_settings(AT_WORK.replace("[[work", rhythm + "[[work", 1))
-    app.desktop.spawn_editor()
-    app.start()
-    with Typist(app.desktop):
-        wait_until(lambda: stage(app) == "waiting", what="the prompt to be due", timeout_s=15)
+    begin(app, work_day(length=length, strength="quiet", pause_of="1s"))
+    work_until_due(app, app.desktop.screen)
     dunst.wait_for(1)
     assert stage(app) == "card"
     assert card_of(app) is None
@@ -55,7 +59,7 @@ def ask(app: App, dunst: Dunst, *, length: str = "5s") -> None:
 def test_start_is_pressed_in_the_notification(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     dunst.press("Start")
-    wait_until(lambda: stage(app) == "on_break", what="the break", timeout_s=ANSWERS_WITHIN_S)
+    wait_until(lambda: stage(app) == "on_break", what="the break")
     dunst.wait_for(0)
     latest = dunst.history()[0]
     assert latest["appname"] == "Posture"
@@ -68,14 +72,14 @@ def test_start_is_pressed_in_the_notification(app: App, dunst: Dunst) -> None:
 def test_later_is_pressed(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     dunst.press("In 5 min")
-    wait_until(lambda: stage(app) == "postponed", what="the answer", timeout_s=ANSWERS_WITHIN_S)
+    wait_until(lambda: stage(app) == "postponed", what="the answer")
     dunst.wait_for(0)
 
 
 def test_skip_is_pressed(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     dunst.press("Skip")
-    wait_until(lambda: outcomes(app), what="the answer", timeout_s=ANSWERS_WITHIN_S)
+    wait_until(lambda: outcomes(app), what="the answer")
     assert outcomes(app) == [("movement", "skipped")]
     dunst.wait_for(0)
 
@@ -91,13 +95,13 @@ def test_a_click_on_it_opens_the_window(app: App, dunst: Dunst) -> None:
 def test_answered_elsewhere_it_goes_at_once(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     app.ok("postpone")
-    dunst.wait_for(0, timeout_s=2)
+    dunst.wait_for(0)
 
 
 def test_paused_it_goes_at_once(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     app.ok("pause", "30m")
-    dunst.wait_for(0, timeout_s=2)
+    dunst.wait_for(0)
 
 
 def test_closed_by_hand_it_stays_closed(app: App, dunst: Dunst) -> None:
@@ -111,7 +115,7 @@ def test_closed_by_hand_it_stays_closed(app: App, dunst: Dunst) -> None:
 
 def test_it_stays_for_longer_than_the_server_s_usual_time(app: App, dunst: Dunst) -> None:
     ask(app, dunst, length="60s")  # resting for less is no break yet
-    pause(7)
+    pause(USUALLY_S + 1)
     assert dunst.shown == 1
 
 
@@ -122,17 +126,17 @@ def test_a_server_that_crashed_shows_it_again(app: App, dunst: Dunst) -> None:
     dunst.wait_for(1)
     assert dunst.pid != before
     dunst.press("Start")
-    wait_until(lambda: stage(app) == "on_break", what="the break", timeout_s=ANSWERS_WITHIN_S)
+    wait_until(lambda: stage(app) == "on_break", what="the break")
 
 
 def test_a_hung_server_holds_nobody_up(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     hung = dunst.hang()
     try:
-        assert app.command("skip", timeout_s=5).returncode == 0
-        assert app.command("status", timeout_s=5).returncode == 0
+        assert app.command("skip", timeout_s=SOONER_S).returncode == 0
+        assert app.command("status", timeout_s=SOONER_S).returncode == 0
         app.tray.choose("Open Posture")
-        app.wait_for_window(timeout_s=5)
+        app.wait_for_window(timeout_s=SOONER_S)
     finally:
         dunst.wake(hung)
     dunst.wait_for(0)
@@ -141,21 +145,15 @@ def test_a_hung_server_holds_nobody_up(app: App, dunst: Dunst) -> None:
 def test_quitting_takes_it_off(app: App, dunst: Dunst) -> None:
     ask(app, dunst)
     app.stop()
-    dunst.wait_for(0, timeout_s=2)
+    dunst.wait_for(0)
 
 
 def test_the_notice_before_a_card(app: App, dunst: Dunst) -> None:
-    rhythm = RHYTHM.replace('heads_up = "0s"', 'heads_up = "8s"').replace(
-        "[prompts]", "[prompts]\nnotifications = true"
-    )
-    rhythm = rhythm.format(every="6s", length="5s", natural="60s", wait="10s")
-    app.write_settings(AT_WORK.replace("[[work", rhythm + "[[work", 1))
-    app.desktop.spawn_editor()
-    app.start()
-    with Typist(app.desktop):
-        wait_until(lambda: stage(app) == "heads_up", what="the notice", timeout_s=20)
+    begin(app, work_day(heads_up="4s", wait="4s", notifications="true"))
+    with Typist(app.desktop.screen):
+        wait_until(lambda: stage(app) == "heads_up", what="the notice")
         dunst.wait_for(1)
         assert app.windows() == [], "in place of the small window"
-        wait_until(lambda: card_of(app), what="the card", timeout_s=20)
+        wait_until(lambda: card_of(app), what="the card")
         dunst.wait_for(0)
     assert dunst.history()[0]["summary"] == "Movement break in half a minute"

@@ -11,14 +11,13 @@ from pytestqt.qtbot import QtBot
 from posture.system import quiet
 from posture.system.host import Host
 from posture.system.quiet.screencast.mutter import MutterScreencast
-from tests.desktop.waiting import wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 from tests.desktop.wayland import Compositor, mutter_in, session
 
 pytestmark = pytest.mark.desktop
 
 SERVICE = "org.gnome.Mutter.ScreenCast"
 SESSION = f"{SERVICE}.Session"
-ANSWER_WITHIN_S = 5.0
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ class Program:
 
     def _call(self, path: str, interface: str, method: str, *arguments: Any) -> tuple[Any, ...]:
         message = new_method_call(DBusAddress(path, SERVICE, interface), method, *arguments)
-        reply = self._connection.send_and_get_reply(message, timeout=ANSWER_WITHIN_S)
+        reply = self._connection.send_and_get_reply(message, timeout=LONGEST_WAIT_S)
         return tuple(reply.body)
 
 

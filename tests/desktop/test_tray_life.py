@@ -9,11 +9,15 @@ import pytest
 
 from tests.desktop.app import App
 from tests.desktop.dunst import Dunst, desktop_with_dunst
-from tests.desktop.session import Desktop
-from tests.desktop.waiting import pause, wait_until
+from tests.desktop.session import PROGRAMS, Desktop
+from tests.desktop.waiting import LONGEST_WAIT_S, pause, wait_until
 
 PANEL_HAS_S = 20.0
 """So long the app waits for a panel before it says that there is none."""
+HASTE_S = 5.0
+"""So long where several such waits would make a test long."""
+SOONER_S = 15.0
+"""What takes longer has waited for a panel."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,16 @@ def dunst(own: tuple[Desktop, Dunst]) -> Dunst:
 @pytest.fixture
 def app(desktop: Desktop, tmp_path: Path) -> Iterator[App]:
     app = App(desktop, tmp_path / "posture")
+    app.write_settings()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def hasty(desktop: Desktop, tmp_path: Path) -> Iterator[App]:
+    """The app with little patience for panels."""
+    program = (PROGRAMS / "hasty_posture.py", str(HASTE_S))
+    app = App(desktop, tmp_path / "hasty", program=program)
     app.write_settings()
     yield app
     app.stop()
@@ -82,7 +96,7 @@ def test_a_panel_that_crashes_and_returns(desktop: Desktop, app: App) -> None:
     desktop.stop_panel()
     wait_until(lambda: the_tray_is(app, "unavailable: this desktop has no tray"), what="the news")
     desktop.start_panel()
-    wait_until(lambda: icons(app) == 1, what="the icon to be back", timeout_s=5)
+    wait_until(lambda: icons(app) == 1, what="the icon to be back")
     pause(1.5)
     assert icons(app) == 1, "one, and not two"
     the_icon_works(app)
@@ -95,7 +109,7 @@ def test_a_panel_that_starts_after_us(desktop: Desktop, app: App, dunst: Dunst) 
     pause(2)
     assert in_task_bar(app) == [], "at sign-in nothing opens while the panel may still come"
     desktop.start_panel()
-    wait_until(lambda: icons(app) == 1, what="the icon", timeout_s=5)
+    wait_until(lambda: icons(app) == 1, what="the icon")
     pause(1)
     assert icons(app) == 1
     the_icon_works(app)
@@ -108,7 +122,7 @@ def test_without_a_panel_the_window_is_in_the_task_bar(
     desktop.stop_panel()
     editor = desktop.spawn_editor()
     app.start(has_tray=False)
-    window = app.wait_for_window(timeout_s=PANEL_HAS_S + 10)
+    window = app.wait_for_window(timeout_s=PANEL_HAS_S + LONGEST_WAIT_S)
     dunst.wait_for(1)
     assert "Today" in window.title
     assert desktop.active_pid() == editor.process.pid, "it comes without taking the keyboard"
@@ -127,20 +141,20 @@ def test_without_a_panel_the_window_is_in_the_task_bar(
     wait_until(lambda: desktop.active_pid() == app.pid, what="the second start to raise it")
 
     desktop.start_panel()
-    wait_until(lambda: icons(app) == 1, what="the icon", timeout_s=5)
+    wait_until(lambda: icons(app) == 1, what="the icon")
     desktop.screen.press("ctrl+w")
     wait_until(lambda: in_task_bar(app) == [], what="it to close to the tray, as usual")
     assert dunst.shown == 0
 
 
-def test_it_is_said_once(desktop: Desktop, app: App, dunst: Dunst) -> None:
+def test_it_is_said_once(desktop: Desktop, hasty: App, dunst: Dunst) -> None:
     desktop.stop_panel()
-    app.start(has_tray=False)
-    dunst.wait_for(1, timeout_s=PANEL_HAS_S + 10)
-    app.stop()
+    hasty.start(has_tray=False)
+    dunst.wait_for(1)
+    hasty.stop()
     dunst.wait_for(0)
-    app.start(has_tray=False)
-    app.wait_for_window(timeout_s=PANEL_HAS_S + 10)
+    hasty.start(has_tray=False)
+    hasty.wait_for_window()
     pause(1)
     assert dunst.shown == 0
 
@@ -149,29 +163,27 @@ def test_a_second_start_shows_the_window_without_waiting(desktop: Desktop, app: 
     desktop.stop_panel()
     app.start(has_tray=False)
     assert app.command("run").returncode == 0
-    app.wait_for_window(timeout_s=3)
+    app.wait_for_window(timeout_s=SOONER_S)
 
 
 def test_the_first_run_shows_its_window_without_waiting(desktop: Desktop, tmp_path: Path) -> None:
     desktop.stop_panel()
     app = App(desktop, tmp_path / "fresh")
     app.start(has_tray=False)
-    assert "Welcome" in app.wait_for_window(timeout_s=5).title
+    assert "Welcome" in app.wait_for_window(timeout_s=SOONER_S).title
     app.stop()
 
 
-def test_a_tray_of_the_older_kind(desktop: Desktop, app: App) -> None:
+def test_a_tray_of_the_older_kind(desktop: Desktop, hasty: App) -> None:
     """trayer knows the X server's protocol alone."""
     desktop.stop_panel()
-    app.start(has_tray=False)
+    hasty.start(has_tray=False)
     trayer = desktop.spawn(["trayer", "--edge", "top"], log_name="trayer")
-    wait_until(lambda: the_tray_is(app, "xembed"), what="the tray to be told", timeout_s=10)
-    wait_until(
-        lambda: desktop.screen.embedded_windows(pid=app.pid), what="the icon in it", timeout_s=10
-    )
-    pause(PANEL_HAS_S)
-    assert in_task_bar(app) == [], "there is a tray"
+    wait_until(lambda: the_tray_is(hasty, "xembed"), what="the tray to be told")
+    wait_until(lambda: desktop.screen.embedded_windows(pid=hasty.pid), what="the icon in it")
+    pause(HASTE_S + 1)
+    assert in_task_bar(hasty) == [], "there is a tray"
     desktop.end(trayer)
     desktop.start_panel()
-    wait_until(lambda: icons(app) == 1, what="the icon in the panel", timeout_s=5)
-    the_icon_works(app)
+    wait_until(lambda: icons(hasty) == 1, what="the icon in the panel")
+    the_icon_works(hasty)

@@ -9,34 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desktop.app import AT_WORK, App
+from tests.desktop.app import App
+from tests.desktop.at_work import Typist, begin, outcomes, stage, work_day, work_until_due
 from tests.desktop.screen import Window
 from tests.desktop.session import Desktop, Editor
-from tests.desktop.waiting import pause, wait_until
+from tests.desktop.waiting import LONGEST_WAIT_S, pause, wait_until
 
 Box = tuple[int, int, int, int]
 LEFT: Box = (0, 0, 640, 800)
 RIGHT: Box = (640, 0, 640, 800)
-RHYTHM = """
-[idle]
-pause_of = "2s"
-[prompts]
-least_gap = "0s"
-[breaks.micro]
-enabled = false
-[breaks.posture]
-enabled = false
-[breaks.movement]
-every = "6s"
-length = "{length}"
-natural_after = "60s"
-natural_after_locked = "60s"
-heads_up = "0s"
-pause_wait = "60s"
-response = "{response}"
-strength = "{strength}"
-"""
-SENTENCE = "the quick brown fox jumps over the lazy dog "
+BELOW: Box = (640, 200, 400, 400)
 
 
 class Monitors:
@@ -66,7 +48,7 @@ class Monitors:
             capture_output=True,
             text=True,
             check=True,
-            timeout=20,
+            timeout=LONGEST_WAIT_S,
         )
         return done.stdout
 
@@ -84,21 +66,9 @@ def monitors(desktop: Desktop) -> Iterator[Monitors]:
 
 
 @pytest.fixture
-def begin(app: App, monitors: Monitors) -> "Begin":
-    """Starts the app beside an editor that has the keyboard. The monitors are there before."""
-    return Begin(app)
-
-
-class Begin:
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    def __call__(self, *, strength: str, length: str = "60s", response: str = "5s") -> Editor:
-        rhythm = RHYTHM.format(strength=strength, length=length, response=response)
-        self._app.write_settings(AT_WORK.replace("[[work", rhythm + "[[work", 1))
-        editor = self._app.desktop.spawn_editor()
-        self._app.start()
-        return editor
+def app(app: App, monitors: Monitors) -> App:
+    """The app, not started yet. The monitors are there before."""
+    return app
 
 
 def box_of(window: Window) -> Box:
@@ -110,34 +80,14 @@ def boxes(app: App) -> set[Box]:
     return {box_of(window) for window in app.windows()}
 
 
-def wait_for_boxes(app: App, *wanted: Box, timeout_s: float = 15) -> None:
+def wait_for_boxes(app: App, *wanted: Box) -> None:
     wait_until(
-        lambda: boxes(app) == set(wanted),
-        what=f"windows at {wanted} (there are {boxes(app)})",
-        timeout_s=timeout_s,
+        lambda: boxes(app) == set(wanted), what=f"windows at {wanted} (there are {boxes(app)})"
     )
 
 
-def stage(app: App) -> str | None:
-    """The stage of the prompt that is alive."""
-    prompt = app.status()["prompt"]
-    return None if prompt is None else prompt["stage"]
-
-
-def outcomes(app: App) -> dict[str, int]:
-    """The totals of `posture stats --json`, those that are not zero."""
-    figures = app.json("stats")["totals"]["all"]
-    return {name: n for name, n in figures.items() if isinstance(n, int) and n}
-
-
-def work_until_due(app: App) -> str:
-    """Type until the break is due; returns what was typed."""
-    typed = ""
-    while stage(app) is None:
-        app.desktop.screen.type_text(SENTENCE, delay_ms=15)
-        typed += SENTENCE
-        assert len(typed) < 60 * len(SENTENCE), "nothing came due"
-    return typed
+def wait_until_free(app: App) -> None:
+    wait_until(lambda: not boxes(app) & {LEFT, RIGHT, BELOW}, what="the screens to be free")
 
 
 def wait_for_card(app: App) -> Window:
@@ -148,122 +98,108 @@ def wait_for_card(app: App) -> Window:
 
 def work_until_filled(app: App) -> str:
     """Type on in front of a firm card until its break covers both monitors; returns what was typed."""
-    typed = ""
-    while boxes(app) != {LEFT, RIGHT}:
-        app.desktop.screen.type_text("go on ", delay_ms=15)
-        typed += "go on "
-        assert len(typed) < 4000, f"it never came: {boxes(app)}"
-    return typed
+    with Typist(app.desktop.screen) as typist:
+        wait_for_boxes(app, LEFT, RIGHT)
+    return typist.typed
 
 
-def fill(app: App, *wanted: Box) -> None:
-    """Work until a strict break is due, take the hands off, and wait until it covers these."""
-    work_until_due(app)
-    wait_for_boxes(app, *wanted)
+def strict_break(app: App, *, length: str = "60s") -> tuple[Editor, str]:
+    """Work until a strict break is due, take the hands off, and wait until it covers both monitors.
+
+    Returns the editor and what was typed into it.
+    """
+    editor = begin(app, work_day(strength="strict", length=length, pause_of="1s"))
+    text = work_until_due(app, app.desktop.screen)
+    wait_for_boxes(app, LEFT, RIGHT)
+    return editor, text
+
+
+def firm_card(app: App) -> tuple[Editor, str, Window]:
+    """The same with a firm one, up to its card, whose quiet time is 3 s of work here."""
+    editor = begin(app, work_day(strength="firm", response="5s", pause_of="1s"))
+    text = work_until_due(app, app.desktop.screen)
+    return editor, text, wait_for_card(app)
 
 
 def wait_for_keyboard(app: App, editor: Editor) -> None:
-    """Wait until the time of grace is over: what is typed does not come to the editor any more."""
-
-    def taken() -> bool:
-        before = editor.text
-        app.desktop.screen.press("x")
-        pause(0.2)
-        return editor.text == before
-
-    wait_until(taken, what="the break to take the keyboard")
+    """Wait until the time of grace is over: the break takes the keyboard."""
+    editor.wait_for_keyboard("lost")
     pause(1.2)  # somebody who types on answers nothing
 
 
 def expect_typing_in(app: App, editor: Editor) -> None:
     """The editor has the keyboard (again), without anybody clicking into it."""
-
-    def arrives() -> bool:
-        before = editor.text
-        app.desktop.screen.press("y")
-        pause(0.2)
-        return editor.text == before + "y"
-
-    wait_until(arrives, what="the keyboard to be the editor's again", timeout_s=5)
+    editor.wait_for_keyboard("given")
+    before = editor.text
+    app.desktop.screen.press("y")
+    editor.wait_for_text(before + "y")
 
 
-def test_strict_covers_both_monitors_and_the_editor_keeps_every_character(
-    app: App, begin: Begin
-) -> None:
-    editor = begin(strength="strict")
-    text = work_until_due(app)
-    editor.wait_for_text(text)
-    wait_for_boxes(app, LEFT, RIGHT)
-    app.desktop.screen.type_text("abc def", delay_ms=5)
+def test_strict_covers_both_monitors_and_the_editor_keeps_every_character(app: App) -> None:
+    editor, text = strict_break(app)
+    app.desktop.screen.type_text("abc def")
     editor.wait_for_text(text + "abc def")
     assert stage(app) == "on_break", "no key answered it"
     wait_for_keyboard(app, editor)
-    app.desktop.screen.press("Escape", "space", "Return")
+    app.desktop.screen.press("Escape", "space", "Return", "x")
     assert stage(app) == "on_break"
     assert boxes(app) == {LEFT, RIGHT}
+    assert editor.text == text + "abc def", "now the keyboard is the break's"
 
 
-def test_firm_comes_over_work_that_goes_on_and_esc_leaves(app: App, begin: Begin) -> None:
-    """The card's quiet time is 3 s of work here. Not a character of the text is lost to the break."""
-    editor = begin(strength="firm")
-    text = work_until_due(app)
-    card = wait_for_card(app)
+def test_firm_comes_over_work_that_goes_on_and_esc_leaves(app: App) -> None:
+    """Not a character of the text is lost to the break."""
+    editor, text, card = firm_card(app)
     assert card.x_px >= RIGHT[0], "where the pointer is"
     text += work_until_filled(app)
     editor.wait_for_text(text)
     wait_for_keyboard(app, editor)
     app.desktop.screen.press("Escape")
-    wait_until(lambda: not boxes(app) & {LEFT, RIGHT}, what="the screens to be free")
-    assert outcomes(app) == {"skipped": 1}
+    wait_until_free(app)
+    assert outcomes(app) == [("movement", "skipped")]
     expect_typing_in(app, editor)
 
 
-def test_the_monitors_change_during_the_break(app: App, begin: Begin, monitors: Monitors) -> None:
-    begin(strength="strict")
-    fill(app, LEFT, RIGHT)
+def test_the_monitors_change_during_the_break(app: App, monitors: Monitors) -> None:
+    strict_break(app)
     monitors.take("RIGHT")
     wait_for_boxes(app, LEFT)
-    below: Box = (640, 200, 400, 400)
-    monitors.put("NEW", below)
-    wait_for_boxes(app, LEFT, below)
+    monitors.put("NEW", BELOW)
+    wait_for_boxes(app, LEFT, BELOW)
     monitors.take("NEW")
     monitors.put("RIGHT", RIGHT)
     wait_for_boxes(app, LEFT, RIGHT)
     app.ok("skip", "--emergency")
-    wait_until(lambda: not boxes(app) & {LEFT, RIGHT, below}, what="the screens to be free")
+    wait_until_free(app)
     monitors.take("RIGHT")
-    monitors.put("NEW", below)
+    monitors.put("NEW", BELOW)
     pause(1)
-    assert not boxes(app) & {LEFT, RIGHT, below}, "nothing comes back"
+    assert not boxes(app) & {LEFT, RIGHT, BELOW}, "nothing comes back"
 
 
 def test_when_the_break_is_over_no_window_is_left_and_the_editor_has_the_keyboard(
-    app: App, begin: Begin
+    app: App,
 ) -> None:
-    editor = begin(strength="strict", length="8s")
-    fill(app, LEFT, RIGHT)
-    wait_until(lambda: outcomes(app), what="the break to end", timeout_s=20)
-    assert outcomes(app) == {"taken": 1}
-    wait_until(lambda: not boxes(app) & {LEFT, RIGHT}, what="the screens to be free", timeout_s=3)
+    editor, _text = strict_break(app, length="5s")
+    wait_until(lambda: outcomes(app), what="the break to end")
+    assert outcomes(app) == [("movement", "taken")]
+    wait_until_free(app)
     expect_typing_in(app, editor)
 
 
-def test_turning_to_another_window_makes_it_a_card_again(app: App, begin: Begin) -> None:
-    editor = begin(strength="firm")
-    work_until_due(app)
-    wait_for_card(app)
+def test_turning_to_another_window_makes_it_a_card_again(app: App) -> None:
+    editor, _text, _card = firm_card(app)
     work_until_filled(app)
     wait_for_keyboard(app, editor)
     other = app.desktop.spawn_editor()
-    wait_until(lambda: not boxes(app) & {LEFT, RIGHT}, what="the screens to be free")
+    wait_until_free(app)
     wait_until(app.windows, what="the card")
     assert stage(app) == "on_break"
     expect_typing_in(app, other)
 
 
-def test_turning_away_from_a_strict_break_brings_it_back(app: App, begin: Begin) -> None:
-    editor = begin(strength="strict")
-    fill(app, LEFT, RIGHT)
+def test_turning_away_from_a_strict_break_brings_it_back(app: App) -> None:
+    editor, _text = strict_break(app)
     wait_for_keyboard(app, editor)
     other = app.desktop.spawn_editor()
     wait_for_keyboard(app, other)
@@ -271,12 +207,10 @@ def test_turning_away_from_a_strict_break_brings_it_back(app: App, begin: Begin)
     assert stage(app) == "on_break"
 
 
-def test_the_card_comes_to_a_monitor_that_is_there(
-    app: App, begin: Begin, monitors: Monitors
-) -> None:
+def test_the_card_comes_to_a_monitor_that_is_there(app: App, monitors: Monitors) -> None:
     """Its own is pulled out while it asks."""
-    begin(strength="gentle", response="60s")
-    work_until_due(app)
+    begin(app, work_day(pause_of="1s"))
+    work_until_due(app, app.desktop.screen)
     card = wait_for_card(app)
     assert card.x_px >= RIGHT[0]
     monitors.take("RIGHT")

@@ -128,11 +128,9 @@ class Tray:
                 continue  # gone since the host last looked
         return None
 
-    def wait_for(self, pid: int, *, timeout_s: float = 15.0) -> TrayItem:
+    def wait_for(self, pid: int) -> TrayItem:
         """Wait until a process shows its icon."""
-        return wait_until(
-            lambda: self.item_of(pid), what=f"the tray icon of process {pid}", timeout_s=timeout_s
-        )
+        return wait_until(lambda: self.item_of(pid), what=f"the tray icon of process {pid}")
 
 
 def _item(bus: Bus, address: str) -> TrayItem:

@@ -12,17 +12,22 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from pywayland.client.display import Display
 
 from tests.bus_stand_in import private_bus
-from tests.desktop.waiting import wait_until
+from tests.desktop.bus import Bus
+from tests.desktop.waiting import LONGEST_WAIT_S, wait_until
 
 SOCKET = "wayland-test"
-STARTS_WITHIN_S = 20.0
 ENDS_WITHIN_S = 5.0
+SERVICES_OF_MUTTER = tuple(
+    f"org.gnome.Mutter.{one}" for one in ("IdleMonitor", "RemoteDesktop", "ScreenCast")
+)
+"""They come to the bus some time after its socket answers."""
 SCREEN_PX: Final = (640, 480)
 """Each of a compositor's screens; they lie side by side."""
 
@@ -43,7 +48,7 @@ class Compositor:
     def die(self) -> None:
         """End at once, as in a crash."""
         self.process.kill()
-        self.process.wait(ENDS_WITHIN_S)
+        self.process.wait(LONGEST_WAIT_S)
 
 
 @contextmanager
@@ -80,6 +85,9 @@ def mutter_in(
     if not has_xwayland:
         command.append("--no-x11")
     with _running(command, environ, {}) as compositor:
+        with Bus(environ["DBUS_SESSION_BUS_ADDRESS"]) as bus:
+            for name in SERVICES_OF_MUTTER:
+                wait_until(partial(bus.has_owner, name), what=f"{name} on the bus")
         yield _with_x_of_mutter(compositor) if has_xwayland else compositor
 
 
@@ -89,7 +97,7 @@ def _with_x_of_mutter(compositor: Compositor) -> Compositor:
         found = re.search(r"public X11 display (:\d+)", log)
         return found[1] if found else ""
 
-    name = wait_until(display, what="XWayland's display", timeout_s=STARTS_WITHIN_S)
+    name = wait_until(display, what="XWayland's display")
     runtime = Path(compositor.environ["XDG_RUNTIME_DIR"])
     (authority,) = runtime.glob(".mutter-Xwaylandauth.*")
     x11 = {"DISPLAY": name, "XAUTHORITY": str(authority)}
@@ -127,7 +135,6 @@ def kwin_in(
             told = wait_until(
                 lambda: display.read_text("ascii").strip() if display.exists() else "",
                 what="XWayland's display",
-                timeout_s=STARTS_WITHIN_S,
             )
             compositor = replace(compositor, environ={**environ, "DISPLAY": told})
         yield compositor
@@ -149,7 +156,7 @@ def _running(
         )
     compositor = Compositor(process, environ, log)
     try:
-        wait_until(lambda: _answers(compositor), what=command[0], timeout_s=STARTS_WITHIN_S)
+        wait_until(lambda: _answers(compositor), what=command[0])
         yield compositor
     finally:
         process.terminate()
@@ -157,7 +164,7 @@ def _running(
             process.wait(ENDS_WITHIN_S)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(ENDS_WITHIN_S)
+            process.wait(LONGEST_WAIT_S)
         compositor.socket.unlink(missing_ok=True)
 
 

@@ -6,9 +6,8 @@ from contextlib import AbstractContextManager, ExitStack, closing
 import pytest
 
 from tests.desktop.screen import Screen
-from tests.desktop.session import PROGRAMS, Desktop, Editor
+from tests.desktop.session import Desktop, Editor
 from tests.desktop.tray import WATCHER
-from tests.desktop.waiting import wait_until
 from tests.desktop.wayland import SOCKET, Compositor, kwin_in, mutter_in
 from tests.desktop.wayland_input import Hands, hands_in_kwin, hands_in_mutter
 from tests.system.notify.servers import USUAL, Server, lonely_bus
@@ -23,6 +22,7 @@ class WaylandDesktop(Desktop):
 
     hands: Hands
     notifications: Server
+    _editors_env: Mapping[str, str] = {"QT_QPA_PLATFORM": "wayland"}
 
     def __init__(self, name: str, *, screens: int = 1, has_xwayland: bool = False) -> None:
         super().__init__()
@@ -49,15 +49,9 @@ class WaylandDesktop(Desktop):
             self._held.close()
         super().stop()
 
-    def spawn_editor(self) -> Editor:
-        """Start a text editor, not through X, and wait until it has the keyboard."""
-        self._editors += 1
-        path = self.root / f"editor-{self._editors}.txt"
-        native = {"QT_QPA_PLATFORM": "wayland"}
-        process = self.spawn_python(PROGRAMS / "editor.py", path, extra_env=native)
-        editor = Editor(process, path)
-        wait_until(lambda: editor.keyboard == ["given"], what="the editor's focus")
-        return editor
+    def wait_for_editor(self, editor: Editor) -> None:
+        """Wait until it has the keyboard, by its own word: nobody else tells."""
+        editor.wait_for_keyboard("given")
 
     def _start(self) -> None:
         address = self._held.enter_context(lonely_bus(self.root))

@@ -3,7 +3,6 @@
 GNOME's takes it from a remote control, KDE's by a protocol for programs that type on somebody's behalf.
 """
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -18,7 +17,6 @@ from tests.desktop.bus import Bus
 from tests.desktop.waiting import pause
 from tests.desktop.wayland import Compositor
 
-SENTENCE = "the quick brown fox jumps over the lazy dog "
 KEYS: Final = dict(
     zip(
         "qwertyuiopasdfghjklzxcvbnm ",
@@ -47,33 +45,6 @@ class Hands:
         for letter in text:
             self.press(KEYS[letter])
             pause(delay_ms / 1000)
-
-
-class AtWork:
-    """Types without a pause until told to stop."""
-
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._type, daemon=True)
-        self.typed = ""
-
-    def __enter__(self) -> "AtWork":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        """Take the hands off the keys."""
-        self._stop.set()
-        self._thread.join(timeout=10)
-
-    def _type(self) -> None:
-        while not self._stop.is_set():
-            self._hands.type_text(SENTENCE, delay_ms=20)
-            self.typed += SENTENCE
 
 
 REMOTE_DESKTOP = "org.gnome.Mutter.RemoteDesktop"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-ENDS_WITHIN_S = 5.0
+from tests.desktop.waiting import LONGEST_WAIT_S
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class XServer:
 
     def xdotool(self, *words: str) -> None:
         """Press keys, move the pointer."""
-        subprocess.run(["xdotool", *words], env=self.environ, check=True, timeout=30)
+        subprocess.run(["xdotool", *words], env=self.environ, check=True, timeout=LONGEST_WAIT_S)
 
     def die(self) -> None:
         """End at once, as in a crash."""
         self.process.kill()
-        self.process.wait(ENDS_WITHIN_S)
+        self.process.wait(LONGEST_WAIT_S)
 
 
 @contextmanager
@@ -42,4 +42,4 @@ def x_server(*options: str) -> Iterator[XServer]:
         yield XServer(process, environ)
     finally:
         process.terminate()
-        process.wait(ENDS_WITHIN_S)
+        process.wait(LONGEST_WAIT_S)

@@ -38,5 +38,5 @@ def theme(family: str) -> Theme:
 
 @pytest.fixture
 def shoot() -> Shoot:
-    """Write a picture of a widget, at device pixel ratio 2, to shots/."""
+    """Write a picture of a widget to shots/."""
     return picture

@@ -1,5 +1,9 @@
-"""Pictures of what was built, in shots/ at the root of the checkout, to be looked at."""
+"""Pictures of what was built, in shots/ at the root of the checkout, to be looked at.
 
+They are small, for it is writing that takes time; `SHOTS_RATIO=2` gives them as a sharp screen shows them.
+"""
+
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -7,9 +11,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 SHOTS = Path(__file__).parents[2] / "shots"
+USUAL_RATIO = float(os.environ.get("SHOTS_RATIO", "1"))
 
 
-def picture(widget: QWidget, name: str, ratio: float = 2) -> Path:
+def picture(widget: QWidget, name: str, ratio: float = USUAL_RATIO) -> Path:
     """Render `widget` (shown or not) to shots/<name>.png."""
     widget.ensurePolished()
     if layout := widget.layout():

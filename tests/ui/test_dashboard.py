@@ -54,6 +54,7 @@ from posture.ui.widgets.text import Text
 from tests.ui import dashboard_samples as samples
 from tests.ui.conftest import Shoot
 from tests.ui.looking import clipped, settle, top_of
+from tests.ui.pictures import USUAL_RATIO
 
 MakeWindow = Callable[..., DashboardWindow]
 Value = TypeVar("Value", bound=msgspec.Struct)
@@ -929,7 +930,7 @@ def test_pictures_of_the_week(
     window.resize(size)
     opened_week(window, qtbot)
     image = QImage(str(shoot(window, f"dashboard_week_{name}")))
-    assert image.size() == size * 2
+    assert image.size() == size * USUAL_RATIO
     if name == "light":
         grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
         assert grey.save(str(shoot(window, "dashboard_week_grey")))

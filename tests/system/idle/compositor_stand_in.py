@@ -13,8 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-LOOKS_EVERY_S = 0.002
-ENDS_WITHIN_S = 5.0
+ENDS_WITHIN_S = 30.0
 
 DISPLAY = 1
 SEAT, NOTIFIER = "wl_seat", "ext_idle_notifier_v1"
@@ -68,6 +67,8 @@ class CompositorStandIn:
         """How many notifications have been asked for."""
         self._orders: queue.Queue[Callable[[], object]] = queue.Queue()
         self._done: queue.Queue[None] = queue.Queue()
+        self._bell, self._button = socket.socketpair()
+        """One byte for each order: what waits for clients hears of it."""
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -77,8 +78,9 @@ class CompositorStandIn:
     def close(self) -> None:
         """End, as in a crash: clients see their connection go."""
         self._ends.set()
+        self._button.send(b"!")
         self._thread.join(ENDS_WITHIN_S)
-        for one in (self._client, self._server):
+        for one in (self._client, self._server, self._bell, self._button):
             if one is not None:
                 one.close()
         self._path.unlink(missing_ok=True)
@@ -107,23 +109,25 @@ class CompositorStandIn:
 
     def _order(self, order: Callable[[], object]) -> None:
         self._orders.put(order)
+        self._button.send(b"!")
         self._done.get(timeout=ENDS_WITHIN_S)
 
     # --- in its own thread ---
 
     def _serve(self) -> None:
         while not self._ends.is_set():
-            self._take_in(LOOKS_EVERY_S)
+            self._take_in(None)
             while not self._orders.empty():
                 self._take_in(0)
                 self._orders.get()()
                 self._done.put(None)
 
-    def _take_in(self, within_s: float) -> None:
-        """Take in all that has come, or the first that comes in time."""
-        sources = [self._server] if self._client is None else [self._server, self._client]
-        ready, _, _ = select.select(sources, [], [], within_s)
+    def _take_in(self, within_s: float | None) -> None:
+        """Take in all that has come, or wait for what comes first."""
+        ready, _, _ = select.select([self._bell, *self._sources()], [], [], within_s)
         while ready:
+            if self._bell in ready:
+                self._bell.recv(64)
             if self._server in ready:
                 if self._client is not None:
                     self._client.close()
@@ -131,10 +135,12 @@ class CompositorStandIn:
                 self._received = b""
                 self._kinds = {DISPLAY: "wl_display"}
                 self._notifications.clear()
-            elif self._client is not None:
+            elif self._client in ready:
                 self._receive(self._client)
-            sources = [self._server] if self._client is None else [self._server, self._client]
-            ready, _, _ = select.select(sources, [], [], 0)
+            ready, _, _ = select.select([self._bell, *self._sources()], [], [], 0)
+
+    def _sources(self) -> list[socket.socket]:
+        return [self._server] if self._client is None else [self._server, self._client]
 
     def _receive(self, client: socket.socket) -> None:
         try:

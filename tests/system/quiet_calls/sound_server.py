@@ -20,6 +20,8 @@ NO_SUCH_ENTITY = 5
 NONE = 0xFFFFFFFF
 MICROPHONE, MONITOR = 1, 2
 RUNNING, SUSPENDED = 0, 2
+PATIENCE_MS, LITTLE_PATIENCE_MS = 5_000, 50
+"""The app waits a quarter of a second; for one that hangs less will do, and a busy machine may take longer."""
 SAMPLE_SPEC = b"a" + bytes((3, 2, 0, 0, 0xAC, 0x44))
 CHANNEL_MAP = b"m" + bytes((2, 1, 2))
 VOLUME = b"v" + struct.pack(">BII", 2, 0x10000, 0x10000)

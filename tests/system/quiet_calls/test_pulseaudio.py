@@ -4,7 +4,6 @@ import os
 import shutil
 import struct
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +19,11 @@ from tests.system.quiet_calls.sound_server import (
     CHANNEL_MAP,
     GET_SOURCE,
     LIST_SOURCE_OUTPUTS,
+    LITTLE_PATIENCE_MS,
     MICROPHONE,
     MONITOR,
     NONE,
+    PATIENCE_MS,
     REPLY,
     SAMPLE_SPEC,
     SET_CLIENT_NAME,
@@ -40,7 +41,6 @@ from tests.system.quiet_calls.sound_server import (
     text,
 )
 
-QUICK_S = 1.0
 IN_USE = ("microphone",)
 
 
@@ -59,7 +59,8 @@ def server(folder: Path) -> Iterator[SoundServer]:
 
 
 @pytest.fixture
-def probe(folder: Path) -> PulseAudio:
+def probe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> PulseAudio:
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", PATIENCE_MS)
     return opened({"PULSE_SERVER": f"unix:{folder}/native"})
 
 
@@ -136,12 +137,10 @@ def test_a_microphone_that_vanishes_between_two_questions(
 def test_a_server_that_hangs_is_left_alone_for_a_while(
     server: SoundServer, probe: PulseAudio, question: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", 50)
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", LITTLE_PATIENCE_MS)
     server.recordings = [recording()]
     server.hangs_at = question
-    began_s = time.monotonic()
     assert probe.seen() == ()
-    assert time.monotonic() - began_s < QUICK_S
     server.hangs_at = None
     assert probe.seen() == ()
     assert server.clients == 1, "it was not asked again"
@@ -150,11 +149,12 @@ def test_a_server_that_hangs_is_left_alone_for_a_while(
 def test_one_that_answers_again_is_heard_after_that_while(
     server: SoundServer, probe: PulseAudio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", 50)
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", LITTLE_PATIENCE_MS)
     monkeypatch.setattr(pulseaudio, "LEFT_ALONE_MS", 0)
     server.recordings = [recording()]
     server.hangs_at = AUTH
     assert probe.seen() == ()
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", PATIENCE_MS)
     server.hangs_at = None
     assert probe.seen() == IN_USE
 
@@ -162,11 +162,9 @@ def test_one_that_answers_again_is_heard_after_that_while(
 def test_one_that_stops_in_the_middle(
     server: SoundServer, probe: PulseAudio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", 50)
+    monkeypatch.setattr(pulseaudio, "ANSWER_WITHIN_MS", LITTLE_PATIENCE_MS)
     server.says_instead = frame(bytes(1000))[:500]
-    began_s = time.monotonic()
     assert probe.seen() == ()
-    assert time.monotonic() - began_s < QUICK_S
 
 
 @pytest.mark.parametrize(
