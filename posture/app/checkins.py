@@ -212,11 +212,14 @@ class Checkins(QObject):
         )
 
     def _names(self) -> "Names":
+        from posture.core.tasting import taste_id
         from posture.ui.checkin.summary import Names
 
         library = self._parts.load_library()
+        tried = {taste_id(move.id): move.name for move in library.moves.values()}
+        played = {routine.id: routine.name for routine in library.routines.values()}
         return Names(
-            routines={routine.id: routine.name for routine in library.routines.values()},
+            routines=tried | played,
             moves={move.id: move.name for move in library.moves.values()},
             signs={
                 item.id: item.text for listed in library.safety.values() for item in listed.items

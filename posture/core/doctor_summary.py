@@ -226,7 +226,7 @@ def _home(
     taken = (Outcome.TAKEN, Outcome.NATURAL)
     return HomeFacts(
         breaks_taken=sum(tally.count for tally in tallies if tally.outcome in taken),
-        routines=_counted(one.routine for one in routines),
+        routines=_counted(one.routine for one in routines if one.steps_done),
         cold=sessions["cold"],
         heat=sessions["heat"],
         rest_days=sum(isinstance(event, RestDayTaken) for event in kept),

@@ -9,12 +9,17 @@ from posture.core.content import Move, Routine, Step, Use
 TRY_S: Final = 20.0
 
 
+def taste_id(move_id: str) -> str:
+    """What a move by itself is called in the records."""
+    return f"try-{move_id}"
+
+
 def taste(move: Move, seconds: float = TRY_S) -> Routine:
     """The move alone, as often as comes nearest to that time, and once at least."""
     dose = move.dose
     reps = max(1, round(seconds / (dose.rep_s * dose.side_count)))
     return Routine(
-        id=f"try-{move.id}",
+        id=taste_id(move.id),
         name=move.name,
         purpose=move.name,
         steps=(Step(move=move, dose=replace(dose, reps=min(reps, dose.reps))),),

@@ -185,6 +185,7 @@ def test_what_was_done_at_home() -> None:
         RoutineEnded(at=at(1), routine=name, started_at=at(1), steps=1, steps_done=1)
         for name in ("neck-60", "legs-3", "neck-60")
     ]
+    left_at_once = RoutineEnded(at=at(1), routine="walk-3", started_at=at(1), steps=1, steps_done=0)
     events = (
         cold_heat(90, "cold"),
         cold_heat(5, "cold"),
@@ -193,7 +194,7 @@ def test_what_was_done_at_home() -> None:
         RestDayTaken(at(5)),
         HurtReported(at=at(2), move="side-bend", region="neck"),
     )
-    found = doctor_facts(FIRST, LAST, events, tallies=taken, routines=played)
+    found = doctor_facts(FIRST, LAST, events, tallies=taken, routines=[*played, left_at_once])
     assert found.home == HomeFacts(
         breaks_taken=7, routines=(("neck-60", 2), ("legs-3", 1)), cold=1, heat=2, rest_days=1
     )

@@ -239,6 +239,23 @@ def test_people_who_stand_get_their_own_rows_and_tell_it(
     assert stands == [True, False]
 
 
+def test_the_window_follows_the_rows_of_the_other_position(
+    qtbot: QtBot, theme: Theme, library: Library
+) -> None:
+    left_out = {"screen-at-eye-level", "feet-flat"}
+    check = opened(qtbot, theme, library, twin="quick-standing", left_out=left_out)
+    low_px = check.height()
+    QTest.mouseClick(check.stance_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert check.height() > low_px
+    assert check._area.verticalScrollBar().maximum() == 0, "all rows are in sight"
+    QTest.mouseClick(check.stance_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert check.height() == low_px
+    row = check.rows[0]
+    assert row.height() < 1.3 * row.picture.height(), "no row is stretched"
+
+
 def test_what_can_t_be_changed_is_left_out_and_can_be_brought_back(
     qtbot: QtBot, theme: Theme, library: Library, shoot: Shoot
 ) -> None:

@@ -168,14 +168,14 @@ def test_moves_are_found_by_name_and_part_of_the_body(window: RoutineEditor) -> 
     assert not picker.add_button.isEnabled()
 
 
-def test_a_double_click_and_the_button_add(window: RoutineEditor) -> None:
+def test_a_double_click_and_the_button_add(window: RoutineEditor, qtbot: QtBot) -> None:
     picker = window.picker
     picker.field.setText("plank")
     picker.list.itemDoubleClicked.emit(picker.list.currentItem())
     picker.add_button.click()
     assert len(order(window)) == 5
     settle()
-    assert window.steps.rows[4].isVisible()
+    qtbot.waitUntil(lambda: not window.steps.rows[4].visibleRegion().isEmpty())
 
 
 # --- when it may be suggested ---

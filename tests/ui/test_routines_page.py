@@ -347,6 +347,7 @@ def test_the_way_back_leads_where_one_came_from(shown: Shown, qtbot: QtBot) -> N
     assert what_is_open(page) == (False, False)
     assert page.list.isVisible()
     assert shown.card("walk-3").title.hasFocus()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() == 400)
 
 
 # --- care and files ---

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from posture.core.care import Care, Nudge, Recovery, Stage
@@ -147,6 +147,15 @@ def test_closed_without_a_tick_it_says_nothing_and_done_says_none(
     heard = Heard(again)
     again.done_button.click()
     assert heard.answers == [SafetyAnswer(SafetyLevel.NONE)]
+
+
+def test_no_single_key_brings_the_moves_back(theme: Theme, library: Library, qtbot: QtBot) -> None:
+    window = opened(theme, library, qtbot, Care(stopped=EMERGENCY))
+    said = QSignalSpy(window.professional_asked)
+    focused = window.focusWidget()
+    assert focused is next(iter(window.cards[EMERGENCY].rows.values())).check
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert said.count() == 0
 
 
 def test_while_stopped_it_asks_what_the_professional_said(

@@ -62,6 +62,8 @@ class RoutinesPage(Page):
         self.routine: RoutinePage | None = None
         self.how_to: MovePage | None = None
         self._scrolled_to = 0
+        self._scroll_due: int | None = None
+        """How far to scroll once the cards are laid out and the page is as long as it was."""
         self._make_head()
         self.notices = Notices(theme)
         self.column.addWidget(self._head)
@@ -156,6 +158,7 @@ class RoutinesPage(Page):
         """Put a routine or move in the place of what was there; the keyboard begins at its top."""
         if not self.list.isHidden() or (self.moves is not None and not self.moves.isHidden()):
             self._scrolled_to = self.verticalScrollBar().value()
+        self._scroll_due = None
         self.column.insertWidget(self.column.count() - 1, page)
         self._show_parts()
         self.verticalScrollBar().setValue(0)
@@ -198,8 +201,16 @@ class RoutinesPage(Page):
     def _back_to(self, widget: QWidget) -> None:
         self.column.activate()
         if self.routine is None:
-            self.verticalScrollBar().setValue(self._scrolled_to)
+            self._scroll_due = self._scrolled_to
+            self._on_length_changed(0, self.verticalScrollBar().maximum())
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, int)
+    def _on_length_changed(self, _least: int, most: int) -> None:
+        """The page grows back to its length in later turns of the event loop."""
+        if self._scroll_due is not None and most >= self._scroll_due:
+            self.verticalScrollBar().setValue(self._scroll_due)
+            self._scroll_due = None
 
     def _refresh_open(self) -> None:
         if self.routine is not None:
@@ -253,6 +264,7 @@ class RoutinesPage(Page):
         self.routines_button.setChecked(True)
 
     def _connect(self) -> None:
+        self.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         self.list.opened.connect(self.open_routine)
         self.list.started.connect(self.routine_requested)
         self.list.favoured.connect(self._on_favoured)

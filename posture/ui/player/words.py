@@ -30,12 +30,14 @@ PAIRED: Final = frozenset(
 
 
 def kicker(routine: Routine) -> str:
-    """`Desk reset · 4 moves · 2 min`."""
-    minutes = max(1, round(routine.total_s / 60))
+    """`Desk reset · 4 moves · 2 min`; less than a minute is said in seconds."""
+    length = tr("Player", "{minutes} min").format(minutes=round(routine.total_s / 60))
+    if routine.total_s < 60:
+        length = tr("Player", "{seconds} s").format(seconds=routine.total_s)
     count = len(routine.steps)
     moves = tr("Player", "1 move") if count == 1 else tr("Player", "%n moves", count)
-    return tr("Player", "{name} · {moves} · {minutes} min").format(
-        name=routine.name, moves=moves, minutes=minutes
+    return tr("Player", "{name} · {moves} · {length}").format(
+        name=routine.name, moves=moves, length=length
     )
 
 

@@ -145,11 +145,15 @@ class LooksWindow(QWidget):
 
     def _resize_to_rows(self) -> None:
         """All rows in sight, if there are few of them and the screen has the room."""
+        self._area.updateGeometry()  # other rows do not tell by themselves that its hint is another
         width = WIDTH_PX + self._theme.px(WIDTH_PX) // 2 - WIDTH_PX // 2
         around = self.sizeHint().height() - self._area.sizeHint().height()
         height = around + self._rows_column.totalHeightForWidth(width)
         wanted = QSize(width, min(height, self._theme.px(HIGHEST_PX)))
         self.resize(wanted.boundedTo(window_room(self)))
+        below_px = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if self.isVisible() and below_px > 0:  # it grew over the lower edge of the screen
+            self.move(self.x(), max(self.y() - below_px, self.screen().availableGeometry().top()))
 
     def _show_rows(self, rows: Sequence[LookRow], below: QWidget | None = None) -> None:
         """Show these, the first in turn; `below` stands after the last."""
@@ -161,7 +165,7 @@ class LooksWindow(QWidget):
         self._looks = []
         if below is not None:
             column.addWidget(below)
-        column.addStretch()
+        column.addStretch(1)  # what is left over is not shared out among the rows
         self._add_rows(rows)
         self._area.setWidget(page)
         page.setAutoFillBackground(False)

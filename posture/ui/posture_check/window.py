@@ -180,6 +180,8 @@ class PostureCheckWindow(LooksWindow):
             return
         twin, self._twin = self._twin, self._checklist
         self._show_checklist(twin)
+        if self.isWindow():
+            self._resize_to_rows()
         self.position_told.emit(twin.stance is Stance.STANDING)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

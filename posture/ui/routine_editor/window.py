@@ -37,6 +37,8 @@ from posture.ui.widgets.text import Text
 WANTED_PX: Final = QSize(980, 800)
 LEAST_PX: Final = QSize(460, 480)
 MARGIN_PX: Final = 28
+BESIDE_PX: Final = 14
+"""From the scroll bar of the steps to the moves beside them."""
 STEPS_PX: Final = 420
 PICKER_PX: Final = 270
 
@@ -59,6 +61,7 @@ class RoutineEditor(QWidget):
         self._moves = moves
         self._edits = editing.edits_of(draft)
         self._may_close = False
+        self._shows_last = False
         self._beside: bool | None = None
         """Whether the moves to choose from stand beside the steps; None: nowhere yet."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -116,7 +119,7 @@ class RoutineEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The moves to choose from stand beside the steps where there is room, else below them."""
         super().resizeEvent(event)
-        least = self._theme.px(STEPS_PX) + self._theme.px(PICKER_PX) + 3 * MARGIN_PX
+        least = self._theme.px(STEPS_PX) + self._theme.px(PICKER_PX) + 3 * MARGIN_PX + BESIDE_PX
         beside = event.size().width() >= least
         if beside is not self._beside:
             self._beside = beside
@@ -175,7 +178,7 @@ class RoutineEditor(QWidget):
         """What scrolls, and beside it the moves to choose from."""
         self._side = QWidget()
         column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 4, MARGIN_PX, 8)
+        column.setContentsMargins(BESIDE_PX, 4, MARGIN_PX, 8)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._scrolled(), 3)
@@ -221,12 +224,14 @@ class RoutineEditor(QWidget):
         self.question.kept.connect(self._on_kept)
         QShortcut(QKeySequence.StandardKey.Save, self, self._on_save)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        self._area.verticalScrollBar().rangeChanged.connect(self._on_length_changed)
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     # --- changing ---
 
     def _change(self, draft: Draft, about: str = "") -> None:
+        self._shows_last = False
         self._edits = self._edits.changed(draft, about)
         self._show_draft()
 
@@ -267,6 +272,13 @@ class RoutineEditor(QWidget):
         move = self._moves[move_id]
         self._change(editing.with_move(self.draft, move))
         announce(self, tr("RoutineEditor", "{move} added").format(move=move.name))
+        self._shows_last = bool(self._beside)
+
+    @Slot(int, int)
+    def _on_length_changed(self, _least: int, most: int) -> None:
+        """A step that was added comes into view once it has its place; below, the list to choose from stays."""
+        if self._shows_last:
+            self._area.verticalScrollBar().setValue(most)
 
     @Slot(int, int, int)
     def _on_moved(self, place: int, to: int, drag: int) -> None:

@@ -66,6 +66,11 @@ class BeforeYouStart(PageWindow):
         column.addWidget(Text(theme, disclaimer(), style="small", ink="text2", wrap=True))
 
     @property
+    def begins_at(self) -> QWidget:
+        """The questions, not the button above them that brings the moves back."""
+        return self.card
+
+    @property
     def change(self) -> SettingsChange:
         """What is to be written: the flags that follow, and nothing of what was ticked."""
         asks_still = self._settings.flag(ASK_FIRST) and not self.asked.button.isChecked()

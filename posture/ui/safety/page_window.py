@@ -16,6 +16,8 @@ from posture.ui.widgets.text import Text
 SIZE, LEAST_SIZE = QSize(720, 680), QSize(420, 320)
 MARGIN_PX = 28
 FOOTER_PX = 11
+PIN_GAP_PX = 10
+"""The pinned advice keeps off what scrolls by above it."""
 
 
 class PageWindow(QWidget):
@@ -62,7 +64,7 @@ class PageWindow(QWidget):
         """Its edges are those of the cards, which make room for the scroll bar."""
         bar = self.page.verticalScrollBar()
         right = MARGIN_PX + (bar.sizeHint().width() if bar.maximum() > 0 else 0)
-        self._pin.setContentsMargins(MARGIN_PX, 0, right, FOOTER_PX)
+        self._pin.setContentsMargins(MARGIN_PX, PIN_GAP_PX, right, FOOTER_PX)
 
     def finish_layout(self) -> None:
         """The page is filled: put the foot under it, last in the order of Tab, and take a size."""
@@ -84,10 +86,15 @@ class PageWindow(QWidget):
         fit_to_screen(self, QSize(px(SIZE.width()), px(SIZE.height())), least)
         order_tabs(self)
 
+    @property
+    def begins_at(self) -> QWidget:
+        """The part of the page that has the keyboard first."""
+        return self.page
+
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard is on the first question; the ring comes with the first key."""
+        """The keyboard is where the questions begin; the ring comes with the first key."""
         super().showEvent(event)
-        shown = (stop for stop in stops(self.page) if stop.isVisibleTo(self))
+        shown = (stop for stop in stops(self.begins_at) if stop.isVisibleTo(self))
         next(shown, self.done_button).setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
