@@ -369,10 +369,22 @@ def test_leaving_keeps_nothing(opened: Open, way: str) -> None:
     press(window, R.NECK, "8")
     if way == "escape":
         QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert closed.count() == 0, "one key too many costs nobody what they marked"
+        assert window.leaving.isVisible()
+        QTest.keyClick(window, Qt.Key.Key_Escape)
     else:
         window.not_now_button.click()
     assert (saved.count(), closed.count()) == (0, 1)
     assert not window.isVisible()
+
+
+def test_where_nothing_was_said_escape_leaves_at_once(opened: Open) -> None:
+    for occasion in (Occasion.WEEK, Occasion.FLARE):
+        window = opened()
+        window.set_occasion(occasion)
+        closed = QSignalSpy(window.closed)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert closed.count() == 1
 
 
 def test_a_flare_is_asked_its_own_questions(opened: Open, shoot: Shoot) -> None:

@@ -152,14 +152,28 @@ class CheckinWindow(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves without keeping anything, Ctrl+Enter saves."""
+        """Escape leaves without keeping anything, and once more where something was filled in; Ctrl+Enter saves."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self._leave()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save_button.click()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """One key too many costs nobody what they wrote: the first one asks."""
+        if not self._is_filled_in or self.leaving.isVisible():
+            self.close()
+            return
+        self.leaving.show()
+        announce(self, self.leaving.text())
+
+    @property
+    def _is_filled_in(self) -> bool:
+        """Whether leaving would lose something."""
+        untouched = CheckinForm(occasion=self._occasion)
+        return self.noted is None and replace(self.form, onset=None) != untouched
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is gone."""
@@ -181,6 +195,10 @@ class CheckinWindow(QWidget):
         self.nothing_button = Button(theme, tr("Checkin", "Nothing to report"))
         self.not_now_button = Button(theme, tr("Checkin", "Not now"))
         self.save_button = Button(theme, tr("Checkin", "Save"), role="primary")
+        leave = tr("Checkin", "Not saved yet. Escape once more leaves without it.")
+        self.leaving = Text(theme, leave, ink="apricot_text", wrap=True)
+        self.leaving.setContentsMargins(MARGIN_PX, 0, MARGIN_PX, 10)
+        self.leaving.hide()
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -212,6 +230,7 @@ class CheckinWindow(QWidget):
             self.view_button,
         )
         foot.addWidget(Flow(buttons), 1)
+        column.addWidget(self.leaving)
         column.addLayout(foot)
         return page
 
@@ -270,6 +289,7 @@ class CheckinWindow(QWidget):
     # --- marking ---
 
     def _show_marks(self) -> None:
+        self.leaving.hide()
         self.map.set_worst(self._worst)
         if self._list is not None:
             self._list.set_worst(self._worst)
