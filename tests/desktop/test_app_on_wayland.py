@@ -14,6 +14,7 @@ import pytest
 from tests.desktop.app import App
 from tests.desktop.at_work import (
     SENTENCE,
+    TYPING_MS,
     Typist,
     begin,
     outcomes,
@@ -67,7 +68,7 @@ class Place:
 
     def type_text(self, text: str) -> None:
         """Type this."""
-        self.desktop.hands.type_text(text)
+        self.desktop.hands.type_text(text, delay_ms=TYPING_MS)
         self._typed += text
 
     def expect_every_character(self) -> None:

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 import pytest
 
 from tests.desktop.app import App
-from tests.desktop.at_work import Typist, begin, outcomes, stage, work_day, work_until_due
+from tests.desktop.at_work import (
+    TYPING_MS,
+    Typist,
+    begin,
+    outcomes,
+    stage,
+    work_day,
+    work_until_due,
+)
 from tests.desktop.screen import Window
 from tests.desktop.session import Desktop, Editor
 from tests.desktop.waiting import LONGEST_WAIT_S, pause, wait_until
@@ -137,7 +145,7 @@ def expect_typing_in(app: App, editor: Editor) -> None:
 
 def test_strict_covers_both_monitors_and_the_editor_keeps_every_character(app: App) -> None:
     editor, text = strict_break(app)
-    app.desktop.screen.type_text("abc def")
+    app.desktop.screen.type_text("abc def", delay_ms=TYPING_MS)
     editor.wait_for_text(text + "abc def")
     assert stage(app) == "on_break", "no key answered it"
     wait_for_keyboard(app, editor)
