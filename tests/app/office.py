@@ -193,7 +193,8 @@ class Office:
         return self.open_again()
 
     def open_again(self) -> "Office":
-        """Start the app with the settings as they lie."""
+        """Start the app with the settings as they lie; one that runs is quit before."""
+        self.close()
         if not self.paths.database_file.exists():
             shutil.copyfile(self._empty_record, self.paths.database_file)
         self.assembly = Assembly(self._app, self.paths)
