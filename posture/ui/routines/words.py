@@ -84,12 +84,15 @@ def move_position(move: Move) -> tuple[IconName, str]:
     """The icon of a move's position, and what it says."""
     if Position.SEATED in move.positions and len(move.positions) > 1:
         return "seated", tr("Routines", "Seated or standing")
-    return {
-        Position.SEATED: ("seated", tr("Routines", "Seated")),
-        Position.STANDING: ("walking", tr("Routines", "Standing")),
-        Position.WALKING: ("walking", tr("Routines", "Walking")),
-        Position.FLOOR: ("lying", tr("Routines", "On the floor")),
-    }[move.positions[0]]  # type: ignore[return-value]
+    match move.positions[0]:
+        case Position.SEATED:
+            return "seated", tr("Routines", "Seated")
+        case Position.STANDING:
+            return "walking", tr("Routines", "Standing")
+        case Position.WALKING:
+            return "walking", tr("Routines", "Walking")
+        case Position.FLOOR:
+            return "lying", tr("Routines", "On the floor")
 
 
 def discreet() -> str:
