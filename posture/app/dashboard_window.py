@@ -1,11 +1,13 @@
 """The dashboard: which page it opens on, what feeds it, and where what is asked there goes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from posture import __version__
 from posture.app.dashboard_banner import DashboardBanner
@@ -52,10 +54,12 @@ class Dashboard(QObject):
         toasts: Toasts,
         settings: SettingsWindows,
         posture_sections: "Sequence[MakeSection]",
+        make_pages: "Callable[[], Mapping[PageName, Callable[[], QWidget]]]",
         parent: QObject,
     ) -> None:
-        """`posture_sections`: what other rooms add to the posture page."""
+        """`posture_sections`: what other rooms add to the posture page; `make_pages`: pages of theirs."""
         super().__init__(parent)
+        self._make_pages = make_pages
         self._posture_sections = posture_sections
         self._parts = parts
         self._open = open_windows
@@ -85,6 +89,20 @@ class Dashboard(QObject):
         from posture.ui.dashboard.sidebar import PageName
 
         self._open_page(PageName.WEEK)
+
+    def open_week_of(self, day: date) -> None:
+        """Show the week in which that day lies."""
+        from posture.ui.dashboard.sidebar import PageName
+        from posture.ui.dashboard.week_page import WeekPage
+
+        self._open_page(PageName.WEEK)
+        page = None if self._window is None else self._window.page(PageName.WEEK)
+        if isinstance(page, WeekPage):
+            page.open_week_of(day)
+
+    def open_named(self, page: "PageName") -> None:
+        """Show that page."""
+        self._open_page(page)
 
     @Slot()
     def open_routines(self) -> None:
@@ -164,7 +182,7 @@ class Dashboard(QObject):
             load_posture=sources.posture,
             posture_sections=self._posture_sections,
             load_routines=lambda: parts.routine_library.view(parts.guidance.coach),
-            make_settings=self._settings.make_page,
+            make_pages=self._make_pages(),
             about=AboutView(
                 version=__version__,
                 licence="MIT",

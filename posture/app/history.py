@@ -59,11 +59,11 @@ class History:
     def week(self, monday: date, *, follows_flares: bool = True) -> "WeekPage":
         """All figures of the page of a week; `follows_flares`: days in recovery mode are told."""
         from posture.core.headline import week_page
-        from posture.core.week import IsoWeek
+        from posture.core.weeks import Week
 
         today = self.day()
-        history = self.events.week_history(IsoWeek.of(monday), today, follows_flares=follows_flares)
-        return week_page(IsoWeek.of(monday), history, self.headline_kinds(), today)
+        history = self.events.week_history(Week.of(monday), today, follows_flares=follows_flares)
+        return week_page(Week.of(monday), history, self.headline_kinds(), today)
 
     def headline_kinds(self) -> frozenset[str]:
         """The kinds that the week's headline counts: micro-breaks have a line of their own."""

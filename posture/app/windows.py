@@ -5,6 +5,7 @@ are made when somebody does.
 """
 
 import os
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from posture.app.recovery_window import RecoveryRoom
     from posture.ui.assessment.page_card import WorkstationCard
     from posture.ui.checkin.history import CheckinHistory
+    from posture.ui.dashboard.sidebar import PageName
     from posture.ui.mini_panel import MiniPanel
 
 PANEL = "panel"
@@ -49,7 +51,9 @@ class Windows(QObject):
         self.safety = SafetyPages(parts, self._open, self.toasts, self)
         self.settings = SettingsWindows(parts, self._open, self.toasts, self)
         sections = (self._make_workstation_card, self._make_checkin_history)
-        self.dashboard = Dashboard(parts, self._open, self.toasts, self.settings, sections, self)
+        self.dashboard = Dashboard(
+            parts, self._open, self.toasts, self.settings, sections, self._pages, self
+        )
         self.routines = RoutineRoom(parts, self._open, self.toasts, self)
         self._connect()
 
@@ -72,6 +76,12 @@ class Windows(QObject):
         dashboard.safety_requested.connect(self.safety.open_safety)
         dashboard.before_requested.connect(self.safety.open_before_you_start)
         self._parts.prompting.safety_wanted.connect(self.safety.open_for_care)
+
+    def _pages(self) -> "Mapping[PageName, Callable[[], QWidget]]":
+        """The dashboard's pages that rooms of their own feed. Each is built when it is first opened."""
+        from posture.ui.dashboard.sidebar import PageName
+
+        return {PageName.SETTINGS: self.settings.make_page}
 
     # --- rooms made when somebody enters ---
 

@@ -12,7 +12,7 @@ from posture.cli.history import history
 from posture.cli.session import Session
 from posture.core.events import DeskSpan
 from posture.core.traces import DeskState, Row, TraceError, parse_state, read_trace
-from posture.core.week import IsoWeek
+from posture.core.weeks import Week
 
 LARGEST_TRACE = 64 * 1024 * 1024
 """Bytes; a year with a change a minute takes a third of that."""
@@ -36,7 +36,7 @@ def rows_of_trace(file: str) -> list[Row]:
     return rows
 
 
-def rows_of_week(session: Session, week: IsoWeek) -> list[Row]:
+def rows_of_week(session: Session, week: Week) -> list[Row]:
     """A recorded week as a trace, with the offsets that held. Raises Ending where there is none."""
     with history(session) as store:
         spans = [] if store is None else store.spans_between(week.first_day, week.last_day)
@@ -89,6 +89,6 @@ def _bytes_of(file: str, most: int) -> bytes:
         return opened.read(most)
 
 
-def _nothing_recorded(session: Session, week: IsoWeek) -> Ending:
+def _nothing_recorded(session: Session, week: Week) -> Ending:
     kept = session.settings().text("retention.activity_days")
     return failed(f"no activity is recorded in {week} (retention.activity_days is {kept})")

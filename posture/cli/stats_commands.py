@@ -22,7 +22,7 @@ from posture.core.stats import (
     together,
     totals_of,
 )
-from posture.core.week import IsoWeek
+from posture.core.weeks import Week
 
 MOST_DAYS = 3660
 COUNTED = ("taken", "natural", "partial", "skipped", "ignored")
@@ -74,7 +74,7 @@ def days_asked_for(
     if first is None:
         if last is not None:
             raise click.UsageError("--to needs --from")
-        this_week = IsoWeek.of(today)
+        this_week = Week.of(today)
         return this_week.first_day, this_week.last_day
     last = max(first, today) if last is None else last
     if last < first:
@@ -84,10 +84,10 @@ def days_asked_for(
     return first, last
 
 
-def week_of(text: str) -> IsoWeek:
+def week_of(text: str) -> Week:
     """The week that an option names. Raises click.UsageError."""
     try:
-        return IsoWeek.parse(text)
+        return Week.parse(text)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -133,7 +133,7 @@ def _print_for_people(records: Records, first: date, last: date, names: Mapping[
 
 
 def _range(first: date, last: date) -> str:
-    week = IsoWeek.of(first)
+    week = Week.of(first)
     if (first, last) == (week.first_day, week.last_day):
         return f"Week {week}, {first} to {last}"
     return f"{first}" if first == last else f"{first} to {last}"

@@ -16,7 +16,6 @@ from posture.core.stats import LEAST_FOR_SHARE, Parts
 from posture.core.week import (
     LEAST_DESK_S,
     DayStats,
-    IsoWeek,
     ItemTrend,
     Ratio,
     WeekHistory,
@@ -27,6 +26,7 @@ from posture.core.week import (
     taken_by_day,
     week_stats,
 )
+from posture.core.weeks import Week
 
 LEAST_TO_COMPARE = 20
 """Two weeks are compared from so many due breaks each on."""
@@ -158,14 +158,14 @@ class WeekPage(msgspec.Struct, frozen=True, kw_only=True):
     """The days in recovery mode, up to today."""
 
 
-def week_page(week: IsoWeek, history: WeekHistory, kinds: Collection[str], today: date) -> WeekPage:
+def week_page(week: Week, history: WeekHistory, kinds: Collection[str], today: date) -> WeekPage:
     """The page of a week; `kinds` are those of the headline (no micro-breaks)."""
     recovery = history.recovery
     this = week_stats(week, history, kinds)
     last = week_stats(week.shifted(-1), history, kinds)
     hours = hour_map(outside_recovery(history), kinds)
     items = item_trends(history.checks, week)
-    held = [prompt for prompt in history.closed if IsoWeek.of(prompt.due_at.date()) == week]
+    held = [prompt for prompt in history.closed if Week.of(prompt.due_at.date()) == week]
     return WeekPage(
         this=this,
         last=last,

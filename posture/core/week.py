@@ -5,9 +5,8 @@ than two hours at the desk stays out of averages. A day in recovery mode is labe
 sum, and it is in no average and no comparison (evidence 5.3, 6.2).
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -27,57 +26,13 @@ from posture.core.stats import (
     together,
     totals_of,
 )
+from posture.core.weeks import Week
 
 TREND_WEEKS = 4
 """Over so many weeks hours and posture items are looked at."""
 YEAR_WEEKS = 53
 LEAST_DESK_S = 2 * 3600.0
 """A day with less time at the desk is in no average."""
-
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-
-
-class IsoWeek(msgspec.Struct, frozen=True, order=True):
-    """A week of the ISO calendar, Monday to Sunday, written `2026-W47`."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def parse(cls, text: str) -> "IsoWeek":
-        """Read `YYYY-Www`; ValueError says what is wrong."""
-        match = _WEEK.fullmatch(text)
-        if match is None:
-            raise ValueError(f"a week is written like 2026-W47, not {text!r}")
-        week = cls(int(match[1]), int(match[2]))
-        try:
-            _ = week.first_day, week.last_day
-        except (ValueError, OverflowError):
-            raise ValueError(f"there is no week {text}") from None
-        return week
-
-    @classmethod
-    def of(cls, day: date) -> "IsoWeek":
-        """The week that a day lies in."""
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
-
-    def __str__(self) -> str:
-        return f"{self.year:04}-W{self.number:02}"
-
-    @property
-    def first_day(self) -> date:
-        """Its Monday."""
-        return date.fromisocalendar(self.year, self.number, 1)
-
-    @property
-    def last_day(self) -> date:
-        """Its Sunday."""
-        return self.first_day + timedelta(days=6)
-
-    def shifted(self, weeks: int) -> "IsoWeek":
-        """The week so many weeks later."""
-        return IsoWeek.of(self.first_day + timedelta(weeks=weeks))
 
 
 class Ratio(msgspec.Struct, frozen=True):
@@ -131,7 +86,7 @@ class DayStats(msgspec.Struct, frozen=True, kw_only=True):
 class WeekStats(msgspec.Struct, frozen=True, kw_only=True):
     """Seven days, and what they add up to."""
 
-    week: IsoWeek
+    week: Week
     days: tuple[DayStats, ...]
     totals: Mapping[str, Totals]
     parts: Parts
@@ -193,7 +148,7 @@ def day_stats(
     )
 
 
-def week_stats(week: IsoWeek, history: WeekHistory, kinds: Collection[str]) -> WeekStats:
+def week_stats(week: Week, history: WeekHistory, kinds: Collection[str]) -> WeekStats:
     """The seven days of a week; of the history only what lies in it is used."""
     days = days_between(week.first_day, week.last_day)
     counted = outside_recovery(history)
@@ -231,7 +186,7 @@ def hour_map(
     return {place: ratio for place, ratio in ratios.items() if ratio.total}
 
 
-def item_trends(checks: Iterable[CheckItemAnswered], week: IsoWeek) -> list[ItemTrend]:
+def item_trends(checks: Iterable[CheckItemAnswered], week: Week) -> list[ItemTrend]:
     """The items of short checks over the last four weeks, in the order in which they first came.
 
     An item of one name is the same thing in the quick check and in a longer one.
@@ -272,8 +227,8 @@ def _ratio(tallies: Iterable[Tally]) -> Ratio:
     return Ratio(parts.taken, parts.total)
 
 
-def _item_week(checks: Iterable[CheckItemAnswered], week: IsoWeek) -> ItemWeek:
-    answers = [check.answer for check in checks if IsoWeek.of(check.at.date()) == week]
+def _item_week(checks: Iterable[CheckItemAnswered], week: Week) -> ItemWeek:
+    answers = [check.answer for check in checks if Week.of(check.at.date()) == week]
     return ItemWeek(
         right=answers.count(CheckAnswer.RIGHT),
         fixed=answers.count(CheckAnswer.FIXED),

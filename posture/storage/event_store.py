@@ -30,7 +30,8 @@ from posture.core.events import (
     RoutineEnded,
 )
 from posture.core.stats import Exposure, Records, Tally, exposure_by_day, together
-from posture.core.week import TREND_WEEKS, YEAR_WEEKS, IsoWeek, WeekHistory
+from posture.core.week import TREND_WEEKS, YEAR_WEEKS, WeekHistory
+from posture.core.weeks import Week
 from posture.storage.database import Database
 from posture.storage.desk_days import desk_days, retire_spans
 from posture.storage.relabelling import relabel, spans_of_day
@@ -204,9 +205,7 @@ class EventStore:
             routines=self.routines_between(first_day, last_day),
         )
 
-    def week_history(
-        self, week: IsoWeek, today: date, *, follows_flares: bool = True
-    ) -> WeekHistory:
+    def week_history(self, week: Week, today: date, *, follows_flares: bool = True) -> WeekHistory:
         """All that the page of a week is made of; its map of the year ends with today's week.
 
         `follows_flares`: whether the user has recovery mode, so that its days are told.
@@ -215,7 +214,7 @@ class EventStore:
 
         last = week.last_day
         trend_first = week.shifted(1 - TREND_WEEKS).first_day
-        this_week = IsoWeek.of(today)
+        this_week = Week.of(today)
         year_first = this_week.shifted(1 - YEAR_WEEKS).first_day
         return WeekHistory(
             closed=self.closed_between(trend_first, last),

@@ -25,6 +25,7 @@ IconName = Literal[
     "chevron_up",
     "clock",
     "close",
+    "compare",
     "copy",
     "device",
     "download",
@@ -47,6 +48,7 @@ IconName = Literal[
     "play",
     "plus",
     "print",
+    "question",
     "repeat",
     "rhythm",
     "search",
@@ -81,6 +83,7 @@ STROKES: dict[IconName, str] = {
     "chevron_up": "M 5.5 12.2 L 10 7.7 L 14.5 12.2",
     "clock": "O 10 10 7.2 M 10 5.8 L 10 10 L 13 11.8",
     "close": "M 5 5 L 15 15 M 15 5 L 5 15",
+    "compare": "M 3 6.5 L 16 6.5 M 12.5 3 L 16 6.5 L 12.5 10 M 17 13.5 L 4 13.5 M 7.5 10 L 4 13.5 L 7.5 17",
     "copy": "R 7 7 10 10 2.2 M 4.8 13 Q 3 13 3 11 L 3 5 Q 3 3 5 3 L 11 3 Q 13 3 13 4.8",
     "device": "R 2.8 3.5 14.4 10 2.2 M 7 17 L 13 17 M 10 13.5 L 10 17",
     "download": "M 10 3 L 10 12 M 6 8.5 L 10 12.5 L 14 8.5 M 3.5 14 L 3.5 17 L 16.5 17 L 16.5 14",
@@ -111,6 +114,8 @@ STROKES: dict[IconName, str] = {
     "plus": "M 10 4.2 L 10 15.8 M 4.2 10 L 15.8 10",
     "print": "M 6 7 L 6 3 L 14 3 L 14 7 M 6 14 L 3 14 L 3 7 L 17 7 L 17 14 L 14 14"
     " R 6 11.5 8 5.5 0.6",
+    "question": "O 10 10 7.2 M 7.8 8 Q 8 5.9 10 5.9 Q 12.2 5.9 12.2 7.9 Q 12.2 9.3 10 10.3"
+    " L 10 11.6 D 10 14.2 1.05",
     "repeat": "M 4 9 Q 4 6 7 6 L 15 6 M 12.5 3 L 15.5 6 L 12.5 9"
     " M 16 11 Q 16 14 13 14 L 5 14 M 7.5 11 L 4.5 14 L 7.5 17",
     "rhythm": "M 2.5 10 L 5.5 10 L 7.8 4.5 L 12 15.5 L 14.4 10 L 17.5 10",

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from posture.core.events import CheckAnswer, CheckItemAnswered, DeskSpan, Outcome, PromptClosed
 from posture.core.stats import Exposure, exposure_by_day
-from posture.core.week import IsoWeek, WeekHistory
+from posture.core.week import WeekHistory
+from posture.core.weeks import Week
 
-WEEK = IsoWeek(2026, 47)
+WEEK = Week.parse("2026-W47")
 MONDAY = date(2026, 11, 16)
 SUNDAY = date(2026, 11, 22)
 KINDS = frozenset({"movement"})

@@ -26,7 +26,6 @@ from posture.core.headline import (
 from posture.core.stats import Parts, tally
 from posture.core.week import (
     Averages,
-    IsoWeek,
     ItemWeek,
     Ratio,
     WeekHistory,
@@ -36,6 +35,7 @@ from posture.core.week import (
     taken_by_day,
     week_stats,
 )
+from posture.core.weeks import Week
 from tests.core.stat_samples import (
     KINDS,
     MONDAY,
@@ -52,10 +52,10 @@ AFTER = SUNDAY + timedelta(days=1)
 RIGHT, FIXED, CANNOT = CheckAnswer.RIGHT, CheckAnswer.FIXED, CheckAnswer.CANNOT
 
 
-class TestIsoWeek:
+class TestWeek:
     def test_it_is_read_and_written(self) -> None:
-        assert IsoWeek.parse("2026-W47") == WEEK
-        assert str(IsoWeek(2026, 5)) == "2026-W05"
+        assert Week.parse("2026-W47") == WEEK
+        assert str(Week.parse("2026-W05")) == "2026-W05"
 
     def test_it_goes_from_monday_to_sunday(self) -> None:
         assert (WEEK.first_day, WEEK.last_day) == (MONDAY, SUNDAY)
@@ -63,20 +63,20 @@ class TestIsoWeek:
     @pytest.mark.parametrize("text", ["2026-47", "2026-W5", "26-W05", "2026-W47 ", "W47", ""])
     def test_other_spellings_are_refused(self, text: str) -> None:
         with pytest.raises(ValueError, match="written like 2026-W47"):
-            IsoWeek.parse(text)
+            Week.parse(text)
 
     @pytest.mark.parametrize("text", ["2026-W00", "2026-W54", "2025-W53", "0000-W01", "9999-W52"])
     def test_weeks_that_do_not_exist_are_refused(self, text: str) -> None:
         with pytest.raises(ValueError, match=f"there is no week {text}"):
-            IsoWeek.parse(text)
+            Week.parse(text)
 
     @given(st.dates(date(2, 1, 1), date(9998, 1, 1)), st.integers(-60, 60))
     def test_it_holds_its_days_and_can_be_shifted(self, day: date, weeks: int) -> None:
-        week = IsoWeek.of(day)
+        week = Week.of(day)
         assert week.first_day <= day <= week.last_day
-        assert IsoWeek.parse(str(week)) == week
+        assert Week.parse(str(week)) == week
         assert week.shifted(1).first_day == week.last_day + timedelta(days=1)
-        assert IsoWeek.of(date(2026, 6, 1)).shifted(weeks).shifted(-weeks) == IsoWeek(2026, 23)
+        assert Week.of(date(2026, 6, 1)).shifted(weeks).shifted(-weeks) == Week.parse("2026-W23")
 
 
 class TestWeekStats:

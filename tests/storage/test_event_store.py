@@ -24,7 +24,7 @@ from posture.core.events import (
     RoutineEnded,
 )
 from posture.core.stats import ALL, exposure, exposure_by_day, tally, totals, totals_of
-from posture.core.week import IsoWeek
+from posture.core.weeks import Week
 from posture.storage.database import Database, open_database, open_readonly
 from posture.storage.event_store import EventStore
 from posture.storage.exchange import Archive, archive, merge
@@ -226,7 +226,7 @@ class TestSums:
         assert records.routines == _of(RoutineEnded)
 
     def test_a_week_page_reads_four_weeks_and_a_year(self, store: EventStore) -> None:
-        week, day = IsoWeek.of(TODAY), 24 * 60
+        week, day = Week.of(TODAY), 24 * 60
         ages_in_days = (0, 6, 7, 27, 28, 7 * 53 - 1, 7 * 53)
         sunday = [closed(n, (6 - age) * day) for n, age in enumerate(ages_in_days)]
         store.append_many(sunday)

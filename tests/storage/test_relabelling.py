@@ -12,7 +12,7 @@ from posture.core.events import DeskSpan, Outcome, PromptClosed
 from posture.core.exposure import exposure
 from posture.core.relabel import Said
 from posture.core.stats import ALL, totals
-from posture.core.week import IsoWeek
+from posture.core.weeks import Week
 from posture.storage.database import Database, open_database
 from posture.storage.event_store import EventStore
 from posture.storage.exchange import Archive, archive, merge
@@ -76,7 +76,7 @@ def test_every_sum_is_made_of_what_was_said(store: EventStore) -> None:
     after = store.exposures_between(TODAY, TODAY)[TODAY]
     assert (after.longest_stretch_s, after.desk_s) == (120 * 60, 120 * 60)
     assert store.records_between(TODAY, TODAY).exposures == {TODAY: after}
-    assert store.week_history(IsoWeek.of(TODAY), TODAY).exposures == {TODAY: after}
+    assert store.week_history(Week.of(TODAY), TODAY).exposures == {TODAY: after}
     store.relabel((DESK,), Said.AWAY)
     assert store.exposures_between(TODAY, TODAY)[TODAY].desk_s == 68 * 60
 

@@ -33,7 +33,8 @@ from posture.core.headline import (
 )
 from posture.core.stats import Parts, tally
 from posture.core.status import PromptNow, State
-from posture.core.week import IsoWeek, WeekHistory
+from posture.core.week import WeekHistory
+from posture.core.weeks import Week
 from posture.ui.dashboard import chart_words, today_words, week_words
 from posture.ui.dashboard.banner import BannerAction
 from posture.ui.dashboard.chart import Chart
@@ -83,7 +84,7 @@ def make_window(qtbot: QtBot, theme: Theme) -> MakeWindow:
             load_today=samples.today,
             load_posture=samples.posture,
             load_routines=lambda: samples.ROUTINES,
-            make_settings=QWidget,
+            make_pages={PageName.SETTINGS: QWidget},
             about=samples.ABOUT,
         )
         window = DashboardWindow(theme, source)
@@ -174,7 +175,7 @@ def test_a_week_of_the_core_becomes_a_view() -> None:
         year=tally(closed),
         first_day=date(2026, 11, 17),
     )
-    page = week_page(IsoWeek(2026, 47), history, {"movement"}, samples.SUNDAY)
+    page = week_page(Week.parse("2026-W47"), history, {"movement"}, samples.SUNDAY)
     view = week_view(
         page,
         today=samples.SUNDAY,

@@ -244,7 +244,7 @@ def test_nothing_is_cut_off_on_the_page(
         today=lambda: samples.SUNDAY,
         load_week=samples.week,
         load_today=lambda: msgspec.structs.replace(samples.today(), stretches=day()),
-        make_settings=QWidget,
+        make_pages={PageName.SETTINGS: QWidget},
         about=samples.ABOUT,
     )
     window = DashboardWindow(theme, source)

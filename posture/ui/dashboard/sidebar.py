@@ -36,8 +36,11 @@ class PageName(StrEnum):
 
     TODAY = "today"
     WEEK = "week"
+    HISTORY = "history"
     POSTURE = "posture"
     ROUTINES = "routines"
+    WHY = "why"
+    WHAT_IF = "what_if"
     SETTINGS = "settings"
     ABOUT = "about"
 
@@ -46,8 +49,11 @@ AT_BOTTOM = (PageName.SETTINGS, PageName.ABOUT)
 ICONS: Mapping[PageName, IconName] = {
     PageName.TODAY: "clock",
     PageName.WEEK: "bars",
+    PageName.HISTORY: "calendar",
     PageName.POSTURE: "seated",
     PageName.ROUTINES: "play",
+    PageName.WHY: "question",
+    PageName.WHAT_IF: "compare",
     PageName.SETTINGS: "sliders",
     PageName.ABOUT: "info",
 }
@@ -60,10 +66,16 @@ def page_title(page: PageName) -> str:
             return tr("Sidebar", "Today")
         case PageName.WEEK:
             return tr("Sidebar", "Week")
+        case PageName.HISTORY:
+            return tr("Sidebar", "History")
         case PageName.POSTURE:
             return tr("Sidebar", "Posture")
         case PageName.ROUTINES:
             return tr("Sidebar", "Routines")
+        case PageName.WHY:
+            return tr("Sidebar", "Why")
+        case PageName.WHAT_IF:
+            return tr("Sidebar", "What if")
         case PageName.SETTINGS:
             return tr("Sidebar", "Settings")
         case PageName.ABOUT:

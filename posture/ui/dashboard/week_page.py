@@ -77,6 +77,10 @@ class WeekPage(Page):
         self._show(self._load_week(monday))
         self.week_opened.emit(monday)
 
+    def open_week_of(self, day: date) -> None:
+        """Show the week in which that day lies."""
+        self.open_week(monday_of(day))
+
     def refresh(self) -> None:
         """Read the week on show anew; this week stays this week over midnight."""
         this_monday = monday_of(self._today())

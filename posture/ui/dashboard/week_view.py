@@ -12,7 +12,8 @@ import msgspec
 
 from posture.core.headline import Detail, Headline, WeekPage
 from posture.core.stats import LEAST_FOR_SHARE, Exposure, Parts, days_between
-from posture.core.week import TREND_WEEKS, YEAR_WEEKS, IsoWeek, ItemTrend, ItemWeek
+from posture.core.week import TREND_WEEKS, YEAR_WEEKS, ItemTrend, ItemWeek
+from posture.core.weeks import Week
 
 LEAST_FOR_FULL_CELL = 3
 """An hour with fewer breaks than this is drawn smaller: it says little yet."""
@@ -240,7 +241,7 @@ def _longest(exposure: Exposure) -> LongestSit | None:
     return LongestSit(exposure.longest_stretch_s, exposure.longest_stretch_start)
 
 
-def _last_mondays(week: IsoWeek) -> tuple[date, ...]:
+def _last_mondays(week: Week) -> tuple[date, ...]:
     return tuple(week.shifted(-back).first_day for back in reversed(range(TREND_WEEKS)))
 
 

@@ -1,7 +1,7 @@
 """The dashboard window: the sidebar and one page at a time, each built when it is first opened."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -39,8 +39,8 @@ class DashboardSource:
     posture_sections: Sequence[MakeSection] = ()
     """What other rooms add to the posture page."""
     load_routines: LoadRoutines | None = None
-    make_settings: Callable[[], QWidget] | None = None
-    """Builds the settings page; it need not be a `Page`."""
+    make_pages: Mapping[PageName, Callable[[], QWidget]] = field(default_factory=dict)
+    """Builds pages that rooms of their own feed; settings among them. They need not be a `Page`."""
 
 
 class DashboardWindow(QWidget):
@@ -180,7 +180,7 @@ class DashboardWindow(QWidget):
         row.addLayout(column, 1)
 
     def _make_makers(self) -> Mapping[PageName, Callable[[], QWidget]]:
-        """How to build each page that is offered, in the order of the sidebar."""
+        """How to build each page that is offered, in the order of the sidebar (that of `PageName`)."""
         makers: dict[PageName, Callable[[], QWidget]] = {
             PageName.TODAY: self._make_today,
             PageName.WEEK: self._make_week,
@@ -189,10 +189,9 @@ class DashboardWindow(QWidget):
             makers[PageName.POSTURE] = partial(self._make_posture, self._source.load_posture)
         if self._source.load_routines is not None:
             makers[PageName.ROUTINES] = partial(self._make_routines, self._source.load_routines)
-        if self._source.make_settings is not None:
-            makers[PageName.SETTINGS] = self._source.make_settings
+        makers |= self._source.make_pages
         makers[PageName.ABOUT] = self._make_about
-        return makers
+        return {name: makers[name] for name in PageName if name in makers}
 
     def _make_today(self) -> QWidget:
         page = TodayPage(self._theme, self._source.load_today)
