@@ -5,25 +5,33 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from traceback import format_exception
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from posture.system.garbage import end_at_once, look_as_usual, look_seldom
 from posture.system.paths import PRIVATE, Paths
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from posture.cli.report_order import ReportOrder
+    from posture.core.settings import Settings
 
 
 def main() -> None:
     """Carry out the command line and end the process with its exit code."""
+    look_seldom()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     paths = _paths_of_plain_run(sys.argv[1:], os.environ.get("POSTURE_DIR", ""))
     if paths is not None:
         _keep_bugs_in_log(paths)
         sys.exit(_run_app(paths))
+    end_at_once()
     from posture.cli.main import run_command_line
     from posture.cli.session import Host
 
-    host = Host(run=_run_app, demo=_run_demo, paths_known=_keep_bugs_in_log)
+    host = Host(run=_run_app, demo=_run_demo, paths_known=_keep_bugs_in_log, report=_make_report)
     sys.exit(run_command_line(sys.argv[1:], host))
 
 
@@ -51,7 +59,16 @@ def _run_app(paths: Paths) -> int:
 def _run_demo(folder: Path) -> int:
     from posture.demo import run
 
+    look_as_usual()
     return run(folder)
+
+
+def _make_report(
+    paths: Paths, settings: "Settings", now: "datetime", order: "ReportOrder"
+) -> bytes:
+    from posture.app.report_files import make_file
+
+    return make_file(paths, settings, now, order)
 
 
 def _speak_utf8(stream: TextIO | None) -> None:
@@ -71,6 +88,8 @@ def _tell_bug(
     """A bug: its traceback goes to the log, one line to the user."""
     if issubclass(kind, KeyboardInterrupt):
         return
+    from traceback import format_exception
+
     from posture.system.clock import SystemClock
 
     try:

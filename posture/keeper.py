@@ -50,14 +50,25 @@ class Keeper(QObject):
         self._closed: list[str] = []
         self._saved_s: float | None = None
         self._last_state: EngineState | None = None
-        self._trouble: str | None = None
+        self._problem: StorageProblem | None = None
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self._on_retry)
 
     @property
     def trouble(self) -> str | None:
         """Why nothing can be saved now, in a sentence."""
-        return self._trouble
+        return None if self._problem is None else str(self._problem)
+
+    @property
+    def problem(self) -> StorageProblem | None:
+        """The same as what it is."""
+        return self._problem
+
+    def save_now(self) -> bool:
+        """Save all that waits, and the state, without waiting for the next try; whether that worked."""
+        self._retry.stop()
+        self._save()
+        return self._problem is None
 
     @property
     def prompts_closed(self) -> int:
@@ -88,7 +99,7 @@ class Keeper(QObject):
             try:
                 self._events.delete_prompt(prompt_id)
             except StorageProblem as problem:
-                self._tell(str(problem))
+                self._tell(problem)
 
     @Slot()
     def _on_retry(self) -> None:
@@ -105,17 +116,17 @@ class Keeper(QObject):
                 self._events.append_many(self._unsaved)
                 self._states.save(msgspec.json.encode(saved))
         except StorageProblem as problem:
-            self._tell(str(problem))
+            self._tell(problem)
             self._retry.start()
             return
         self._unsaved.clear()
         self._saved_s = self._last_state.now.elapsed_s
         self._tell(None)
 
-    def _tell(self, trouble: str | None) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self.trouble_changed.emit(trouble)
+    def _tell(self, problem: StorageProblem | None) -> None:
+        before, self._problem = self.trouble, problem
+        if self.trouble != before:
+            self.trouble_changed.emit(self.trouble)
 
 
 def load_saved(database: Database) -> Saved | None:

@@ -7,6 +7,7 @@ memory and ends the worker, now and then, somewhere else.
 """
 
 import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from tests.bus_stand_in import PATIENCE_S, be_patient
 
 DESKTOP = Path(__file__).parent / "desktop"
-WHOLE_EVERY = 200
+WHOLE_EVERY = 500
 """Young garbage goes after each test, all of it after so many. What was there before the first is left out."""
 
 _finished = 0
@@ -42,9 +43,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_logfinish(nodeid: str) -> None:
-    """A test is over, its fixtures too."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Collect once a test is over, its fixtures too; whoever hears of it from a worker has nothing to collect."""
     global _finished
+    done = yield
     _finished += 1
     gc.collect(2 if _finished % WHOLE_EVERY == 0 else 1)
+    return done

@@ -4,6 +4,7 @@ import os
 import sys
 
 from posture.system.paths import Paths
+from posture.system.qt_imports import load_qt
 
 __all__ = ["run"]
 
@@ -16,6 +17,7 @@ def run(paths: Paths) -> int:
         print("posture: there is no screen here; `posture demo` runs without one", file=sys.stderr)  # noqa: T201 - a command line answer
         return 1
     choose_platform(os.environ)
+    load_qt()
     from posture.app.start import start
 
     return start(paths)

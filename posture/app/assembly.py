@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,16 +12,22 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from posture import __version__
+from posture.app.cleaning import Cleaning
+from posture.app.data_desk import DataDesk
 from posture.app.day_controls import DayControls
 from posture.app.desk import Desk
 from posture.app.full_screen import card_capability, overlay_capability
 from posture.app.guidance import make_guidance
 from posture.app.history import History
 from posture.app.notices import Notices
+from posture.app.old_days import OldDays
 from posture.app.plans import Plans
 from posture.app.prompting import Prompting
+from posture.app.record import Record
 from posture.app.remote_answers import RemoteAnswers
+from posture.app.report_offers import ReportOffers
 from posture.app.routine_library import RoutineLibrary
+from posture.app.setting_changes import SettingChanges
 from posture.app.settings_keeper import SettingsKeeper
 from posture.app.sounds import Sounds
 from posture.app.strengths import can_float, shown_strength
@@ -37,11 +43,11 @@ from posture.core.state import initial_state
 from posture.core.status import Status
 from posture.keeper import Keeper, load_saved
 from posture.storage.database import Database
-from posture.storage.problems import StorageProblem
 from posture.storage.state_store import StateStore
 from posture.system import autostart
 from posture.system.clock import SystemClock
 from posture.system.paths import Paths
+from posture.system.remote.messages import DeleteAsk
 from posture.system.remote.server import RemoteServer
 from posture.system.resources import resources_folder
 from posture.ui.fonts import load_family
@@ -54,6 +60,7 @@ from posture.ui.tray_host import TrayHost, TrayKind, panel_is_dark
 
 if TYPE_CHECKING:
     from posture.core.content import Library
+    from posture.core.events import DeskSpan
 
 CALENDAR_AFTER_MS = 1_500
 """The calendar's library takes 90 ms to load, and nothing is due at once: the tray icon comes first."""
@@ -87,6 +94,13 @@ class Assembly(QObject):
         self._connect()
         self._follow_settings(self._settings.settings)
         self._controller.turn()
+        SettingChanges(
+            self._settings,
+            self._controller,
+            StateStore(self._database),
+            self._history.now,
+            self,
+        )
         self._tray.show()
         self._show_trouble_line()
         QTimer.singleShot(CALENDAR_AFTER_MS, self, self._on_start_calendar)
@@ -109,6 +123,10 @@ class Assembly(QObject):
             parent=self,
         )
         self._history = History(self._database, self._controller, self._clock)
+        self._old_days = OldDays(self._history, self._settings, self)
+        self._old_days.trouble.connect(self._on_trouble)
+        self._cleaning = Cleaning(self._database, self)
+        self._record = Record(self._database, self._keeper, self._history.day, self)
         self._guidance = make_guidance(
             plans=self._plans,
             controller=self._controller,
@@ -119,15 +137,23 @@ class Assembly(QObject):
             now=self._clock.now,
             parent=self,
         )
+        self._data = DataDesk(self._database, self._controller, self._history, self._guidance.care)
 
     def _build_looks(self) -> None:
+        self._report_offers = ReportOffers(
+            self._settings, self._history, StateStore(self._database), self
+        )
         self._theme = Theme(load_family(resources_folder() / "fonts"), parent=self)
         self._tray = Tray(
             self._names(),
             self.status_now,
             self.library,
             self,
-            extras=lambda: tray_extras(self._guidance, self._history.now()),
+            extras=lambda: tray_extras(
+                self._guidance,
+                self._history.now(),
+                report=self._report_offers.offer is not None,
+            ),
             fit=self._guidance.coach.for_player,
         )
         self._tray_host = TrayHost(self._desk.host, lambda: self._tray.available, self)
@@ -154,6 +180,9 @@ class Assembly(QObject):
                 history=self._history,
                 prompting=self._prompting,
                 guidance=self._guidance,
+                report_offers=self._report_offers,
+                record=self._record,
+                data=self._data,
                 remembered=StateStore(self._database),
                 load_library=self.library,
                 routine_library=self._routine_library,
@@ -223,7 +252,9 @@ class Assembly(QObject):
         controller.status_changed.connect(tray.show_status)
         controller.status_changed.connect(windows.dashboard.show_status)
         controller.status_changed.connect(self._prompting.prepare_in_time)
+        controller.status_changed.connect(self._cleaning.look)
         controller.history_changed.connect(windows.dashboard.refresh)
+        self._record.restored.connect(self._on_restored)
         controller.closed.connect(windows.checks.close_check_of)
         controller.shown.connect(windows.close_panel)
         controller.fewer_suggested.connect(windows.toasts.show_fewer_suggestion)
@@ -254,6 +285,10 @@ class Assembly(QObject):
         windows.routines.changed.connect(tray.refill)
         tray.position_corrected.connect(guidance.position.switch)
         tray.recovery_requested.connect(windows.open_recovery)
+        tray.report_requested.connect(windows.open_offered_report)
+        self._controller.status_changed.connect(self._report_offers.look)
+        self._report_offers.changed.connect(tray.refill)
+        self._report_offers.changed.connect(windows.dashboard.refresh)
         windows.prepare_timer()
         guidance.cold_heat.alarmed.connect(self._sounds.on_alarmed)
         for part in (guidance.position, guidance.care):
@@ -324,10 +359,15 @@ class Assembly(QObject):
 
         self._controller.turn()
         status = self.status_now()
-        today = self._history.today()
+        today = self._history.today(follows_flares=self._guidance.care.is_on)
         return status_document(
             status, today.totals, today.exposure, self.capabilities(), __version__
         )
+
+    def going_on(self) -> "DeskSpan | None":
+        """The span at the desk that is not recorded yet."""
+        self._controller.turn()
+        return self._history.latest()
 
     def take_break(self, kind: str | None) -> str | None:
         """Start a break now; None: of the kind that suits."""
@@ -381,6 +421,17 @@ class Assembly(QObject):
         """Read the settings file again."""
         self._settings.reload()
 
+    def take_in(self, staged: str) -> int:
+        """Merge the records of a staging file; how many are new."""
+        return self._data.take_in(Path(staged))
+
+    def delete(self, asked: DeleteAsk) -> dict[str, object]:
+        """Delete records as the command line asks."""
+        removed = self._data.remove(asked.what.value, asked.first_day, asked.last_day)
+        if asked.copies:
+            self._data.delete_copies()
+        return {"removed": removed.count, "clean": removed.is_clean}
+
     @Slot()
     def quit(self) -> None:
         """Close the app in order."""
@@ -398,6 +449,7 @@ class Assembly(QObject):
         if self._server is not None:
             self._server.close()
         self._desk.close()
+        self._cleaning.clean_if_owed()
         self._database.close()
 
     # --- what happens ---
@@ -408,12 +460,13 @@ class Assembly(QObject):
         from posture.jobs import CalendarScheduler
 
         self._calendar = CalendarScheduler(self._on_calendar, self)
-        self._calendar.set_jobs(calendar_jobs(self._controller.plan))
+        self._calendar.set_jobs(calendar_jobs(self._controller.plan, self._settings.settings))
         self._calendar.start()
         self._controller.use_calendar(self._calendar.recheck)
         self._tray.fill_routines()
         self._settings.watch()
         self._let_go_of_old_activity()
+        self._controller.history_changed.connect(self._old_days.look_soon)
 
     @Slot()
     def _on_desk_changed(self) -> None:
@@ -426,13 +479,8 @@ class Assembly(QObject):
 
     def _let_go_of_old_activity(self) -> None:
         """Times at the desk are kept as long as the settings say; of older days their sums remain."""
-        days = self._settings.settings.get("retention.activity_days")
-        if days is not None:
-            before = self._clock.now().wall.date() - timedelta(days=int(days))
-            try:
-                self._history.events.retire_activity(before)
-            except StorageProblem as problem:
-                self._on_trouble(str(problem))
+        self._old_days.look()
+        self._record.keep_copy_if_due()
 
     @Slot()
     def _on_first_look(self) -> None:
@@ -456,6 +504,14 @@ class Assembly(QObject):
         self._notice = None
         self._show_trouble_line()
 
+    @Slot()
+    def _on_restored(self) -> None:
+        """A copy has taken the record's place: nothing needs a look any more, and all figures are others."""
+        self._notice = None
+        self._guidance.care.forget()
+        self._on_trouble(self._keeper.trouble)
+        self._controller.history_changed.emit()
+
     def _show_trouble_line(self) -> None:
         if self._keeper.trouble is not None:
             self._tray.show_trouble(unsaved_line())
@@ -468,7 +524,7 @@ class Assembly(QObject):
         if hasattr(self, "_calendar"):
             from posture.app.calendar_jobs import calendar_jobs
 
-            self._calendar.set_jobs(calendar_jobs(self._controller.plan))
+            self._calendar.set_jobs(calendar_jobs(self._controller.plan, self._settings.settings))
         self._controller.turn()
 
     def _follow_settings(self, settings: Settings) -> None:

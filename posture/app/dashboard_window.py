@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from posture import __version__
 from posture.app.dashboard_banner import DashboardBanner
+from posture.app.insights import Insights
 from posture.app.open_windows import OpenWindows, show_quietly, to_front
 from posture.app.settings_windows import FIRST_RUN, SettingsWindows
 from posture.app.toasts import Toasts
 from posture.app.window_parts import Parts
 from posture.core.status import Status
-from posture.storage.problems import StorageProblem
 
 if TYPE_CHECKING:
-    from posture.core.relabel import Relabel
+    from posture.app.copies_room import CopiesRoom
+    from posture.app.day_edits import DayEdits
     from posture.ui.dashboard.posture_page import MakeSection
     from posture.ui.dashboard.sidebar import PageName
     from posture.ui.dashboard.window import DashboardSource, DashboardWindow
@@ -46,6 +47,13 @@ class Dashboard(QObject):
     safety_requested = Signal()
     before_requested = Signal()
     """The questions before one starts."""
+    report_requested = Signal(object)
+    """The `Week` of the report."""
+    workstation_requested = Signal()
+    insight_tried = Signal(object)
+    """The `Insight` whose change is to be seen on the What if page."""
+    why_requested = Signal(object)
+    """The `TodayBreak` of which somebody asks why it came as it did."""
 
     def __init__(
         self,
@@ -66,9 +74,28 @@ class Dashboard(QObject):
         self._toasts = toasts
         self._settings = settings
         self._is_closing = False
+        self._insights = Insights(parts, toasts, self)
+        self._insights.changed.connect(self.refresh)
+        self._insights.checklist_requested.connect(self.checklist_requested)
+        self._insights.workstation_requested.connect(self.workstation_requested)
         self._banner = DashboardBanner(parts, toasts, self)
         self._banner.changed.connect(self.show_banner)
         self._banner.data_file_requested.connect(self._on_data_file_requested)
+        self._banner.restore_requested.connect(self._on_restore_requested)
+
+    @cached_property
+    def _copies(self) -> "CopiesRoom":
+        """The copies of the record."""
+        from posture.app.copies_room import CopiesRoom
+
+        return CopiesRoom(self._parts, self._open, self._toasts, self)
+
+    @cached_property
+    def _edits(self) -> "DayEdits":
+        """What is changed on the Today page."""
+        from posture.app.day_edits import DayEdits
+
+        return DayEdits(self._parts, self._toasts, self)
 
     @property
     def _window(self) -> "DashboardWindow | None":
@@ -159,11 +186,17 @@ class Dashboard(QObject):
         window.later_answered.connect(self.later_answered)
         window.routine_requested.connect(self.routine_requested)
         window.routine_action_requested.connect(self.routine_action_requested)
-        window.relabel_requested.connect(self._on_relabel_requested)
+        window.edit_requested.connect(self._edits.carry_out)
+        window.why_requested.connect(self.why_requested)
+        window.undo_requested.connect(self._toasts.undo)
         window.line_action_requested.connect(self.line_action_requested)
         window.data_file_requested.connect(self._on_data_file_requested)
         window.safety_requested.connect(self.safety_requested)
         window.before_requested.connect(self.before_requested)
+        window.report_requested.connect(self.report_requested)
+        window.insight_applied.connect(self._insights.apply)
+        window.insight_dismissed.connect(self._insights.dismiss)
+        window.insight_tried.connect(self.insight_tried)
         self._banner.connect_to(window)
         self._open.keep(DASHBOARD, window, window.closed)
         self.show_banner()
@@ -179,6 +212,7 @@ class Dashboard(QObject):
             today=parts.history.day,
             load_week=sources.week,
             load_today=sources.today,
+            load_day=sources.day,
             load_posture=sources.posture,
             posture_sections=self._posture_sections,
             load_routines=lambda: parts.routine_library.view(parts.guidance.coach),
@@ -216,38 +250,21 @@ class Dashboard(QObject):
         """Say that history can't be saved, or that it can again."""
         self._banner.set_trouble(trouble)
         if trouble is not None:
-            self._toasts.say_next(trouble)
+            self._toasts.say_next(self._banner.trouble_words or trouble)
         else:
             self.refresh()
 
     # --- what is asked there ---
 
     @Slot()
+    def _on_restore_requested(self) -> None:
+        self.open_copies()
+
+    @Slot()
+    def open_copies(self) -> None:
+        """Open the list of the history's copies, one of which may take its place."""
+        self._copies.open_copies()
+
+    @Slot()
     def _on_data_file_requested(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.data_file.parent)))
-
-    @Slot(object)
-    def _on_relabel_requested(self, asked: object) -> None:
-        """The user knows better what a stretch of the day was."""
-        from posture.core.relabel import Relabel
-        from posture.ui.dashboard import today_words
-
-        if isinstance(asked, Relabel) and self._relabel(asked):
-            before = Relabel(asked.stretch, asked.stretch.said)
-            self._toasts.say_with_undo(
-                today_words.relabelled(asked), partial(self._relabel, before)
-            )
-
-    def _relabel(self, asked: "Relabel") -> bool:
-        """False where it can't be done, which is said."""
-        from posture.ui.dashboard import today_words
-
-        try:
-            done = self._parts.history.relabel(asked)
-        except StorageProblem as problem:
-            self._toasts.say(str(problem), can_undo=False)
-            return False
-        if not done:
-            self._toasts.say(today_words.kept_no_more(), can_undo=False)
-        self._parts.controller.history_changed.emit()
-        return done

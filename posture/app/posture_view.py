@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from posture.core.checking import cannot_change, latest_run
 from posture.core.events import CheckAnswer, CheckItemAnswered
 from posture.core.short_checks import short_answers
-from posture.ui.dashboard.cannot_change import CannotChange
-from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
+from posture.core.week import LONG_TREND_WEEKS, item_trends
+from posture.core.weeks import Week
 
 if TYPE_CHECKING:
     from posture.core.content import Library
+    from posture.ui.dashboard.cannot_change import CannotChange
+    from posture.ui.dashboard.posture_page import PostureView
+    from posture.ui.dashboard.week_view import PostureTrend
 
 RECENT = timedelta(weeks=4)
 """An older check is the latest no more."""
 
 
-def posture_view(answers: list[CheckItemAnswered], library: "Library", today: date) -> PostureView:
-    """The posture page, of all that was ever answered."""
+def posture_view(
+    answers: list[CheckItemAnswered], library: "Library", today: date, week: Week | None = None
+) -> "PostureView":
+    """The posture page, of all that was ever answered; `week` is the one that today lies in."""
+    from posture.core.checking import cannot_change, latest_run  # other pages do without
+    from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
+
     recent = [answer for answer in answers if answer.at.date() >= today - RECENT]
     latest = latest_run(recent)
     return PostureView(
@@ -28,7 +36,21 @@ def posture_view(answers: list[CheckItemAnswered], library: "Library", today: da
             _cannot(library, one)
             for one in cannot_change(answers, library.checklists.values()).values()
         ),
+        trend=_trend(answers, library, today, week or Week.of(today)),
     )
+
+
+def _trend(
+    answers: Iterable[CheckItemAnswered], library: "Library", today: date, week: Week
+) -> "PostureTrend | None":
+    from posture.ui.dashboard.week_view import posture_trend
+
+    first = week.shifted(1 - LONG_TREND_WEEKS).first_day
+    lately = [one for one in answers if one.at.date() >= first]
+    items = item_trends(lately, week, LONG_TREND_WEEKS)
+    if not items:
+        return None
+    return posture_trend(items, week, today, partial(title_of, library), LONG_TREND_WEEKS)
 
 
 def answers_of_day(
@@ -51,7 +73,9 @@ def title_of(library: "Library", checklist: str, item: str) -> str:
     return titles.get(item, item)
 
 
-def _cannot(library: "Library", one: CheckItemAnswered) -> CannotChange:
+def _cannot(library: "Library", one: CheckItemAnswered) -> "CannotChange":
+    from posture.ui.dashboard.cannot_change import CannotChange
+
     checklist = library.checklists.get(one.checklist)
     return CannotChange(
         checklist=one.checklist,

@@ -1,10 +1,14 @@
 """What the command line asks of the running app, carried out and answered."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol, assert_never
 
 from PySide6.QtCore import QObject, QTimer
 
+from posture.core.events import DeskSpan
+from posture.storage.problems import StorageProblem
 from posture.system.remote import messages as remote
 from posture.system.remote.messages import Exit, Reply, Request
 
@@ -31,6 +35,10 @@ class Verbs(Protocol):
 
     def status_document(self) -> dict[str, object]:
         """The document of `posture status --json`."""
+        ...
+
+    def going_on(self) -> DeskSpan | None:
+        """The span at the desk that is not recorded yet."""
         ...
 
     def take_break(self, kind: str | None) -> str | None:
@@ -85,6 +93,14 @@ class Verbs(Protocol):
         """Read the settings file again."""
         ...
 
+    def take_in(self, staged: str) -> int:
+        """Merge a staging file; how many records are new. Raises StorageProblem or NotImported."""
+        ...
+
+    def delete(self, asked: remote.DeleteAsk) -> dict[str, object]:
+        """Delete records; what was done, as a document. Raises StorageProblem."""
+        ...
+
     def quit(self) -> None:
         """Close the app."""
         ...
@@ -104,8 +120,9 @@ class RemoteAnswers(QObject):
             case remote.Show():
                 verbs.show_dashboard()
                 return Reply(message="Posture is running: its dashboard is shown")
-            case remote.GetStatus():
-                return Reply.of(verbs.status_document())
+            case remote.GetStatus() | remote.GetGoingOn():
+                is_status = isinstance(request, remote.GetStatus)
+                return Reply.of(verbs.status_document() if is_status else verbs.going_on())
             case remote.Break(kind=kind):
                 return _told(verbs.take_break(kind), "the break has begun")
             case remote.Check(id=checklist):
@@ -117,28 +134,40 @@ class RemoteAnswers(QObject):
                 return Reply(message="the check-in is open")
             case remote.PostponeAsk(delay_s=delay_s):
                 return _told(verbs.postpone(delay_s), "postponed")
-            case remote.SkipAsk(emergency=emergency):
-                return _told(verbs.skip(emergency=emergency), "skipped")
-            case remote.DoneAsk():
-                return _told(verbs.done(), "the break has ended")
+            case remote.SkipAsk() | remote.DoneAsk():
+                return self._end(request)
             case remote.PauseAsk(for_s=for_s, until=until):
                 return _told(verbs.pause(for_s, until), "paused")
             case remote.ResumeAsk():
                 return _told(verbs.resume(), "resumed")
             case remote.MeetingAsk(for_s=for_s, end=end):
-                length_s = None if end else for_s or MEETING_S
-                said = "the meeting is over" if end else "prompts are held for the meeting"
-                return _told(verbs.meeting(length_s), said)
+                return self._meeting(None if end else for_s or MEETING_S)
             case remote.ProfileAsk(name=name):
                 return self._profile(name)
             case remote.ReloadSettings():
                 verbs.reload_settings()
                 return Reply(message="the settings were read again")
+            case remote.ImportAsk() | remote.DeleteAsk():
+                return _document_or_problem(partial(self._change_record, request))
             case remote.Quit():
                 QTimer.singleShot(0, self, verbs.quit)  # the answer goes out first
                 return Reply(message="Posture is closing")
             case _:
                 assert_never(request)
+
+    def _end(self, request: remote.SkipAsk | remote.DoneAsk) -> Reply:
+        if isinstance(request, remote.SkipAsk):
+            return _told(self._verbs.skip(emergency=request.emergency), "skipped")
+        return _told(self._verbs.done(), "the break has ended")
+
+    def _meeting(self, length_s: float | None) -> Reply:
+        said = "the meeting is over" if length_s is None else "prompts are held for the meeting"
+        return _told(self._verbs.meeting(length_s), said)
+
+    def _change_record(self, request: remote.ImportAsk | remote.DeleteAsk) -> dict[str, object]:
+        if isinstance(request, remote.ImportAsk):
+            return {"added": self._verbs.take_in(request.path)}
+        return self._verbs.delete(request)
 
     def _profile(self, name: str | None) -> Reply:
         if name is None:
@@ -147,6 +176,15 @@ class RemoteAnswers(QObject):
         if problem is not None:
             return Reply(code=Exit.USAGE, message=problem)
         return Reply(message=f"the profile is now {name}")
+
+
+def _document_or_problem(done: Callable[[], dict[str, object]]) -> Reply:
+    from posture.storage.import_problems import NotImported  # what the start has no need of
+
+    try:
+        return Reply.of(done())
+    except (StorageProblem, NotImported) as problem:
+        return Reply(code=Exit.FAILED, message=str(problem))
 
 
 def _told(refused: str | None, said: str) -> Reply:

@@ -18,6 +18,7 @@ class RoutineLibrary:
 
     def __init__(self, own_folder: Path) -> None:
         self.folder = own_folder
+        self._shipped: Reading | None = None
         self._reading: Reading | None = None
         self._stamp: tuple[object, ...] = ()
 
@@ -110,6 +111,7 @@ class RoutineLibrary:
 
         if self._reading is None:
             self._stamp = stamp_of(self.folder)
-            shipped = resources_folder() / "content"
-            self._reading = content_files.read_library(shipped, self.folder)
+            if self._shipped is None:  # it does not change, and takes most of the time
+                self._shipped = content_files.read_library(resources_folder() / "content")
+            self._reading = content_files.read_beside(self._shipped, self.folder)
         return self._reading

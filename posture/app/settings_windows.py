@@ -13,9 +13,12 @@ from posture.core.settings import Settings
 from posture.ui import prompt_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from posture.core.content import Library
     from posture.ui.first_run.window import FirstRunWindow
     from posture.ui.settings.change import SettingsChange
+    from posture.ui.settings.data_group import DataFacts
     from posture.ui.settings.page import SettingsPage
 
 FIRST_RUN = "first_run"
@@ -33,9 +36,16 @@ class SettingsWindows(QObject):
     """A page that a button of the settings leads to."""
 
     def __init__(
-        self, parts: Parts, open_windows: OpenWindows, toasts: Toasts, parent: QObject
+        self,
+        parts: Parts,
+        open_windows: OpenWindows,
+        toasts: Toasts,
+        parent: QObject,
+        *,
+        data_facts: "Callable[[], DataFacts]",
     ) -> None:
         super().__init__(parent)
+        self._data_facts = data_facts
         self._parts = parts
         self._open = open_windows
         self._toasts = toasts
@@ -58,6 +68,7 @@ class SettingsWindows(QObject):
             today=parts.history.day,
             capabilities=parts.capabilities(),
             move_names=_names(parts.load_library()),
+            data=self._data_facts(),
         )
         page.changed.connect(self._on_change)
         page.asked.connect(self.asked)
@@ -70,6 +81,24 @@ class SettingsWindows(QObject):
     @Slot()
     def _on_page_gone(self) -> None:
         self._page = None
+
+    @property
+    def page_window(self) -> QWidget | None:
+        """The window that the page stands in, if it is open."""
+        return None if self._page is None else self._page.window()
+
+    @Slot(object)
+    def show_data(self, facts: object) -> None:
+        """What is told of the history's file has changed."""
+        from posture.ui.settings.data_group import DataFacts
+
+        if self._page is not None and isinstance(facts, DataFacts):
+            self._page.show_data(facts)
+
+    def find(self, key: str) -> None:
+        """Show this setting, where the page is open."""
+        if self._page is not None:
+            self._page.search_for(key)
 
     def open_first_run(self) -> None:
         """Welcome the user, once."""

@@ -16,6 +16,7 @@ from posture.app.assembly import Assembly
 from posture.storage.database import Database, open_database
 from posture.storage.problems import DamagedHistory, StorageProblem
 from posture.system.clock import SystemClock
+from posture.system.garbage import look_as_usual
 from posture.system.paths import Paths, UnsafeFolderError
 from posture.system.remote.client import NoAnswerError, NotRunningError, ask
 from posture.system.remote.messages import Show
@@ -43,6 +44,7 @@ def start(paths: Paths) -> int:
     except (CannotListenError, StorageProblem, OSError) as problem:
         return _say(_plainly(problem))
     _Signals(assembly)
+    look_as_usual()
     code = app.exec()
     assembly.close()
     return code

@@ -42,6 +42,12 @@ class Toasts(QObject):
         """Say it after what is said now, or in this very turn."""
         QTimer.singleShot(0, self, partial(self._made_toast().say_next, words))
 
+    @Slot()
+    def undo(self) -> None:
+        """Take back what the toast on the screen tells of; else nothing."""
+        if self._toast is not None:
+            self._toast.undo()
+
     @Slot(object)
     def show_fewer_suggestion(self, asked: AskFewer) -> None:
         """Once, when few prompts were taken: say that there are calmer rhythms."""

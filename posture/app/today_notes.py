@@ -22,6 +22,7 @@ from posture.ui.safety.words import nudge_words
 if TYPE_CHECKING:
     from posture.core.coaching import Suggestion
     from posture.core.content import Library
+    from posture.core.report_offer import Offer
 
 EASY_FOR = timedelta(days=14)
 """After so long with the easier versions the usual ones are offered, once."""
@@ -42,6 +43,7 @@ class TodayNotes:
         guidance: Guidance,
         load_library: "Callable[[], Library]",
         suggestion: "Callable[[], Suggestion | None]",
+        report: "Callable[[], Offer | None]" = lambda: None,
     ) -> None:
         self._controller = controller
         self._history = history
@@ -49,6 +51,7 @@ class TodayNotes:
         self._guidance = guidance
         self._load_library = load_library
         self._suggestion = suggestion
+        self._report = report
 
     def lines(self) -> tuple[TodayLine, ...]:
         """What applies now, the most pressing first."""
@@ -60,6 +63,7 @@ class TodayNotes:
             self._sore(),
             self._level(),
             self._workstation(),
+            self._weekly_report(),
             self._tip(),
         )
         return tuple(line for line in found if line is not None)
@@ -175,6 +179,16 @@ class TodayNotes:
             title=tr("Today", "Five minutes for your whole workstation?"),
             text=tr("Today", "Chair, desk, screen, light: you can stop anywhere and go on later."),
             actions=(tr("Today", "Check my workstation"),),
+        )
+
+    def _weekly_report(self) -> TodayLine | None:
+        """On the chosen day and hour, where it was switched on; either answer ends it until next week."""
+        if self._report() is None:
+            return None
+        return TodayLine(
+            kind=LineKind.REPORT,
+            title=tr("Today", "Last week’s report is ready."),
+            actions=(tr("Today", "Open"), tr("Today", "Not now")),
         )
 
     def _tip(self) -> TodayLine | None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posture.app.data_desk import DataDesk
 from posture.app.guidance import Guidance
 from posture.app.history import History
 from posture.app.prompting import Prompting
+from posture.app.record import Record
+from posture.app.report_offers import ReportOffers
 from posture.app.routine_library import RoutineLibrary
 from posture.app.settings_keeper import SettingsKeeper
 from posture.controller import Controller
@@ -31,6 +34,9 @@ class Parts:
     history: History
     prompting: Prompting
     guidance: Guidance
+    report_offers: ReportOffers
+    record: Record
+    data: DataDesk
     remembered: StateStore
     """What is kept between runs, by name."""
     load_library: "Callable[[], Library]"
@@ -48,6 +54,7 @@ class Parts:
 
     def sources(self) -> "Sources":
         """What the dashboard's pages and the mini panel show; it remembers nothing."""
+        from posture.app.insights import Picker
         from posture.app.sources import Sources
         from posture.app.today_notes import TodayNotes
 
@@ -58,6 +65,7 @@ class Parts:
             guidance=self.guidance,
             load_library=self.load_library,
             suggestion=self.prompting.suggested_routine,
+            report=lambda: self.report_offers.offer,
         )
         return Sources(
             self.history,
@@ -65,4 +73,6 @@ class Parts:
             self.load_library,
             notes,
             follows_flares=lambda: self.guidance.care.is_on,
+            week_starts=lambda: self.settings.settings.word("appearance.week_starts"),
+            pick_insight=Picker(self).pick,
         )

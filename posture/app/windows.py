@@ -28,11 +28,20 @@ from posture.system.compositor import is_composited
 if TYPE_CHECKING:
     from posture.app.assessments import Assessments
     from posture.app.checkins import Checkins
+    from posture.app.data_room import DataRoom
+    from posture.app.history_room import HistoryRoom
     from posture.app.recovery_window import RecoveryRoom
+    from posture.app.reports import Reports
+    from posture.app.what_if_room import WhatIfRoom
+    from posture.app.why_room import WhyRoom
+    from posture.core.insights import Insight
     from posture.ui.assessment.page_card import WorkstationCard
     from posture.ui.checkin.history import CheckinHistory
     from posture.ui.dashboard.sidebar import PageName
+    from posture.ui.dashboard.today_view import TodayBreak
+    from posture.ui.history.values import Removal
     from posture.ui.mini_panel import MiniPanel
+    from posture.ui.settings.data_group import DataFacts
 
 PANEL = "panel"
 
@@ -49,7 +58,9 @@ class Windows(QObject):
         self.checks = Checks(parts, self._open, self)
         self.player = Player(parts, self._open, self)
         self.safety = SafetyPages(parts, self._open, self.toasts, self)
-        self.settings = SettingsWindows(parts, self._open, self.toasts, self)
+        self.settings = SettingsWindows(
+            parts, self._open, self.toasts, self, data_facts=self._data_facts
+        )
         sections = (self._make_workstation_card, self._make_checkin_history)
         self.dashboard = Dashboard(
             parts, self._open, self.toasts, self.settings, sections, self._pages, self
@@ -73,6 +84,10 @@ class Windows(QObject):
         self.settings.welcomed.connect(self._on_welcomed)
         self.settings.try_requested.connect(self.player.try_move)
         self.settings.asked.connect(self._on_asked_in_settings)
+        dashboard.workstation_requested.connect(self._on_workstation_requested)
+        dashboard.report_requested.connect(self._on_report_requested)
+        dashboard.why_requested.connect(self._on_why_requested)
+        dashboard.insight_tried.connect(self._on_insight_tried)
         dashboard.safety_requested.connect(self.safety.open_safety)
         dashboard.before_requested.connect(self.safety.open_before_you_start)
         self._parts.prompting.safety_wanted.connect(self.safety.open_for_care)
@@ -81,9 +96,50 @@ class Windows(QObject):
         """The dashboard's pages that rooms of their own feed. Each is built when it is first opened."""
         from posture.ui.dashboard.sidebar import PageName
 
-        return {PageName.SETTINGS: self.settings.make_page}
+        return {
+            PageName.WHAT_IF: self._make_what_if_page,
+            PageName.WHY: self._make_why_page,
+            PageName.SETTINGS: self.settings.make_page,
+            PageName.HISTORY: self._make_history_page,
+        }
+
+    def _make_history_page(self) -> QWidget:
+        return self.history_room.make_page()
+
+    def _make_why_page(self) -> QWidget:
+        return self.why_room.make_page()
+
+    def _make_what_if_page(self) -> QWidget:
+        return self.what_if_room.make_page()
 
     # --- rooms made when somebody enters ---
+
+    @cached_property
+    def data_room(self) -> "DataRoom":
+        """The Data group of the settings."""
+        from posture.app.data_room import DataRoom
+
+        room = DataRoom(self._parts, self._open, self.toasts, self)
+        room.facts_changed.connect(self.settings.show_data)
+        room.restore_requested.connect(self.dashboard.open_copies)
+        room.removal_requested.connect(self._on_removal_requested)
+        return room
+
+    def _data_facts(self) -> "DataFacts":
+        return self.data_room.facts()
+
+    @Slot(object)
+    def _on_removal_requested(self, asked: "Removal") -> None:
+        self.history_room.ask_removal(asked)
+
+    @cached_property
+    def history_room(self) -> "HistoryRoom":
+        """The History page."""
+        from posture.app.history_room import HistoryRoom
+
+        room = HistoryRoom(self._parts, self._open, self.toasts, self)
+        room.week_requested.connect(self.dashboard.open_week_of)
+        return room
 
     @cached_property
     def assessments(self) -> "Assessments":
@@ -103,6 +159,22 @@ class Windows(QObject):
         return room
 
     @cached_property
+    def reports(self) -> "Reports":
+        """The weekly report and the specialist's page."""
+        from posture.app.reports import Reports
+
+        return Reports(self._parts, self._open, self.toasts, self)
+
+    @Slot(object)
+    def _on_report_requested(self, week: object) -> None:
+        self.reports.open_week(week)
+
+    @Slot()
+    def open_offered_report(self) -> None:
+        """Open the report that is on offer."""
+        self.reports.open_offered()
+
+    @cached_property
     def recovery(self) -> "RecoveryRoom":
         """Recovery mode, and the cold and heat timer."""
         from posture.app.recovery_window import RecoveryRoom
@@ -111,6 +183,25 @@ class Windows(QObject):
         room = RecoveryRoom(self._parts, self._open, self.toasts, timer, self)
         room.safety_requested.connect(self.safety.open_safety)
         room.checkin_requested.connect(self._on_checkin_requested)
+        return room
+
+    @cached_property
+    def why_room(self) -> "WhyRoom":
+        """Each decision with its cause."""
+        from posture.app.why_room import WhyRoom
+        from posture.ui.dashboard.sidebar import PageName
+
+        room = WhyRoom(self._parts, lambda: self.dashboard.open_named(PageName.WHY), self)
+        room.setting_requested.connect(self._on_setting_requested)
+        return room
+
+    @cached_property
+    def what_if_room(self) -> "WhatIfRoom":
+        """Weeks replayed under other settings."""
+        from posture.app.what_if_room import WhatIfRoom
+
+        room = WhatIfRoom(self._parts, self.toasts, self)
+        room.setting_requested.connect(self._on_setting_requested)
         return room
 
     @Slot()
@@ -170,6 +261,10 @@ class Windows(QObject):
                 self.checks.open_check()
             case "sore":
                 self.assessments.open_assessment()
+            case "report" if number == 0:
+                self.reports.open_offered()
+            case "report":
+                self.reports.decline()
             case "level":
                 self._choose_level("easy" if number else "normal")
             case _:
@@ -179,8 +274,27 @@ class Windows(QObject):
     def _on_asked_in_settings(self, page: str) -> None:
         if page == "before":
             self.safety.open_before_you_start()
+        elif page.startswith("data-"):
+            self.data_room.take(page, self.settings.page_window)
         else:
             self.safety.open_safety()
+
+    @Slot(object)
+    def _on_insight_tried(self, insight: "Insight") -> None:
+        from posture.ui.dashboard.sidebar import PageName
+
+        self.dashboard.open_named(PageName.WHAT_IF)
+        self.what_if_room.try_change(insight.suggestion.change)
+
+    @Slot(object)
+    def _on_why_requested(self, one: "TodayBreak") -> None:
+        self.why_room.open_at(one.at, one.prompt_id)
+
+    @Slot(str)
+    def _on_setting_requested(self, key: str) -> None:
+        """A page leads to one of the settings."""
+        self.dashboard.open_settings()
+        self.settings.find(key)
 
     def _choose_level(self, level: str) -> None:
         problem = self._parts.settings.change({"moves.level": level})

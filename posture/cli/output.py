@@ -1,17 +1,17 @@
 """How results are printed: JSON documents and plain tables."""
 
-import json
 from collections.abc import Sequence
 from itertools import zip_longest
 
 import click
+import msgspec
 
 _GAP = "  "
 
 
 def print_json(document: object) -> None:
     """One JSON document, and nothing else."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(msgspec.json.format(msgspec.json.encode(document)).decode())
 
 
 def print_table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:

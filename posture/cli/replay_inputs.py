@@ -2,25 +2,20 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from operator import attrgetter
 from pathlib import Path
 
 from posture.cli.endings import Ending, failed, invalid
 from posture.cli.history import history
 from posture.cli.session import Session
-from posture.core.events import DeskSpan
-from posture.core.traces import DeskState, Row, TraceError, parse_state, read_trace
+from posture.core.traces import Row, TraceError, read_trace
 from posture.core.weeks import Week
+from posture.core.what_if import RecordedWeek, recorded_week
+from posture.storage.event_store import EventStore
 
 LARGEST_TRACE = 64 * 1024 * 1024
 """Bytes; a year with a change a minute takes a third of that."""
 LONGEST_TRACE = timedelta(days=5 * 366)
-SEAM_S = 1.0
-"""A longer gap between two recorded spans was spent with the app closed, or outside work hours."""
-
-_OFF = DeskState("off")
 
 
 def rows_of_trace(file: str) -> list[Row]:
@@ -36,35 +31,27 @@ def rows_of_trace(file: str) -> list[Row]:
     return rows
 
 
-def rows_of_week(session: Session, week: Week) -> list[Row]:
-    """A recorded week as a trace, with the offsets that held. Raises Ending where there is none."""
+def record_of_week(session: Session, week: Week) -> RecordedWeek:
+    """What was recorded of a week. Raises Ending where there is no activity to replay."""
     with history(session) as store:
-        spans = [] if store is None else store.spans_between(week.first_day, week.last_day)
-    if not spans:
-        raise _nothing_recorded(session, week)
+        recorded = None if store is None else _read(store, week)
+    if recorded is None or not recorded.rows:
+        raise _nothing_recorded(session, week, recorded)
+    return recorded
+
+
+def _read(store: EventStore, week: Week) -> RecordedWeek:
+    first, last = week.first_day, week.last_day
     try:
-        return list(rows_of_spans(spans))
+        return recorded_week(
+            week,
+            store.spans_between(first, last),
+            store.closed_between(first, last),
+            store.causes_between(first, last),
+            store.exposures_between(first, last),
+        )
     except ValueError as error:
         raise failed(f"the record of {week} can’t be replayed: {error}") from None
-
-
-def rows_of_spans(spans: Iterable[DeskSpan]) -> Iterator[Row]:
-    """Spans of the desk as a trace; between them the app was closed, or it was off hours."""
-    ordered = sorted(spans, key=attrgetter("start"))
-    first = ended_at = ordered[0].start
-    ended_s = 0.0
-    for one in ordered:
-        begins_s = (one.start - first).total_seconds()
-        if begins_s + one.seconds <= ended_s:
-            continue  # it lies within others, as of a second computer
-        if begins_s - ended_s > SEAM_S:
-            yield Row(ended_at, ended_s, _OFF)
-        late_s = max(0.0, ended_s - begins_s)
-        at = one.start + timedelta(seconds=late_s)
-        yield Row(at, begins_s + late_s, parse_state(one.counts_as))
-        ended_s = begins_s + one.seconds
-        ended_at = one.start + timedelta(seconds=one.seconds)
-    yield Row(ended_at, ended_s, _OFF)
 
 
 def text_of(file: str, limit: int) -> str:
@@ -89,6 +76,9 @@ def _bytes_of(file: str, most: int) -> bytes:
         return opened.read(most)
 
 
-def _nothing_recorded(session: Session, week: Week) -> Ending:
+def _nothing_recorded(session: Session, week: Week, recorded: RecordedWeek | None) -> Ending:
     kept = session.settings().text("retention.activity_days")
-    return failed(f"no activity is recorded in {week} (retention.activity_days is {kept})")
+    told = f"retention.activity_days is {kept}"
+    if recorded is not None and recorded.not_kept:
+        return failed(f"the activity of {week} is kept no more ({told})")
+    return failed(f"no activity is recorded in {week} ({told})")

@@ -12,11 +12,18 @@ from posture.system.clock import SystemClock
 from posture.system.paths import Paths
 
 if TYPE_CHECKING:
+    from posture.cli.report_order import ReportOrder
     from posture.core.settings import Settings  # 20 ms that `posture --help` does without
 
 
 def _local_now() -> datetime:
     return SystemClock().now().wall
+
+
+def _no_report(
+    _paths: Paths, _settings: "Settings", _now: datetime, _order: "ReportOrder"
+) -> bytes:
+    raise NotImplementedError
 
 
 def _nothing_to_do(_: Paths) -> None:
@@ -31,6 +38,8 @@ class Host(msgspec.Struct, frozen=True):
     now: Callable[[], datetime] = _local_now
     paths_known: Callable[[Paths], None] = _nothing_to_do
     """Called once it is known where the user's files lie."""
+    report: "Callable[[Paths, Settings, datetime, ReportOrder], bytes]" = _no_report
+    """Draws a report; raises StorageProblem."""
 
 
 class Session(msgspec.Struct, frozen=True):

@@ -1,23 +1,19 @@
 """`posture simulate`: a recorded day or week, replayed against settings."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from posture.cli.endings import invalid
 from posture.cli.output import print_json, print_table
-from posture.cli.replay_inputs import rows_of_trace, rows_of_week, text_of
+from posture.cli.replay_answers import ANSWERS, answering
+from posture.cli.replay_inputs import record_of_week, rows_of_trace
 from posture.cli.session import Session
 from posture.cli.stats_commands import print_exposure, print_totals, week_of
+from posture.cli.what_if_text import compared_document, print_answers, print_compared, say_limits
 from posture.cli.words import kind_names, reasons_in_words, span
 from posture.core.events import PromptClosed
 from posture.core.settings import SettingError, Settings
-from posture.core.simulate import DEFAULT_RULE, Answer, Answers, Replay, replay, replay_document
-
-LARGEST_ANSWERS = 64 * 1024
-"""Bytes."""
-_ANSWERS = [answer.value for answer in Answer]
+from posture.core.simulate import Replay, replay, replay_document
 
 
 @click.command("simulate")
@@ -34,8 +30,8 @@ _ANSWERS = [answer.value for answer in Answer]
 )
 @click.option(
     "--answer",
-    type=click.Choice(_ANSWERS),
-    help="How each prompt is answered (default: start).",
+    type=click.Choice(ANSWERS),
+    help="How each prompt is answered (default: start); recorded: as you answered in that week.",
 )
 @click.option(
     "--answers",
@@ -43,6 +39,7 @@ _ANSWERS = [answer.value for answer in Answer]
     metavar="FILE",
     help='A TOML file with a rule for each kind, as movement = "postpone", and one for default.',
 )
+@click.option("--compare", is_flag=True, help="Your settings beside the changed ones (a week).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def simulate(
@@ -52,30 +49,43 @@ def simulate(
     changes: Sequence[str],
     answer: str | None,
     answers_file: str | None,
+    compare: bool,
     as_json: bool,
 ) -> None:
     """Replay a recorded day or week.
 
     The trace of a day at the desk, or a week of your own record, runs through the engine against your
-    settings. It lists each prompt and adds up what came of them. A recorded week knows no pauses of a
-    few seconds, so prompts come at the end of their wait.
+    settings. It lists each prompt and adds up what came of them. A recorded week knows no rests under a
+    minute, so most prompts come at the end of their wait.
     """
     if (trace is None) == (week is None):
         raise click.UsageError("use either --trace FILE or --week YYYY-Www")
-    settings = _changed(session.settings(), changes)
+    if compare and (week is None or not changes):
+        raise click.UsageError(
+            "--compare needs --week YYYY-Www and --set KEY=VALUE, to say what with"
+        )
+    yours = session.settings()
+    settings = _changed(yours, changes)
     if settings.is_chosen("profiles.schedule"):
         click.echo("profiles.schedule is left out: one profile holds all the time", err=True)
     plan = settings.plan()
-    answers = _answers(answer, answers_file, [kind.id for kind in plan.kinds])
-    rows = rows_of_week(session, week_of(week)) if week else rows_of_trace(trace or "")
+    recorded = record_of_week(session, week_of(week)) if week else None
+    answers = answering(answer, answers_file, [kind.id for kind in plan.kinds], recorded)
+    rows = rows_of_trace(trace or "") if recorded is None else recorded.rows
     result = replay(rows, plan, answers)
-    if as_json:
+    if recorded is not None:
+        say_limits(recorded, yours)
+    if compare and recorded is not None:
+        before = replay(rows, yours.plan(), answers)
+        if as_json:
+            print_json(compared_document(recorded, before, result))
+        else:
+            print_compared(recorded, before, result, changes)
+            print_answers(answers, kind_names(plan))
+    elif as_json:
         print_json(replay_document(result))
     else:
         _print_for_people(result, kind_names(plan))
-
-
-# --- settings and answers ---
 
 
 def _changed(settings: Settings, changes: Iterable[str]) -> Settings:
@@ -90,34 +100,6 @@ def _changed(settings: Settings, changes: Iterable[str]) -> Settings:
         except SettingError as error:
             raise click.UsageError(f"--set {change}: {error.problem.words()}") from None
     return settings
-
-
-def _answers(answer: str | None, file: str | None, kinds: Sequence[str]) -> Answers:
-    if answer is not None and file is not None:
-        raise click.UsageError("use either --answer or --answers")
-    if file is None:
-        return Answers(Answer(answer or Answer.START))
-    rules = _answer_rules(file, kinds)
-    default = rules.pop(DEFAULT_RULE, Answer.START)
-    return Answers(default, rules)
-
-
-def _answer_rules(file: str, kinds: Sequence[str]) -> dict[str, Answer]:
-    try:
-        table = tomllib.loads(text_of(file, LARGEST_ANSWERS))
-    except (ValueError, RecursionError) as error:
-        raise invalid(f"{file}: this is not TOML: {error}") from None
-    return {kind: _answer_rule(file, kind, rule, kinds) for kind, rule in table.items()}
-
-
-def _answer_rule(file: str, kind: str, rule: object, kinds: Sequence[str]) -> Answer:
-    if kind not in (*kinds, DEFAULT_RULE):
-        raise invalid(f"{file}: there is no kind “{kind}”; use {', '.join((*kinds, DEFAULT_RULE))}")
-    if rule not in _ANSWERS:
-        raise invalid(
-            f"{file}: {kind} = {str(rule)[:40]!r} is no answer; use {', '.join(_ANSWERS)}"
-        )
-    return Answer(str(rule))
 
 
 # --- for people ---

@@ -1,18 +1,19 @@
 """`posture stats`: adherence of a week or of any days."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import click
 
-from posture.cli.history import records_between
+from posture.cli.history import counted_between
+from posture.cli.imported_text import imported_days, imported_lines
 from posture.cli.output import print_json, print_table
 from posture.cli.session import Session
 from posture.cli.times import day
 from posture.cli.words import counted_share, kind_names, percent, span
+from posture.core.breaks import headline_kinds
+from posture.core.imported import imported_document
 from posture.core.stats import (
     ALL,
     Exposure,
@@ -28,6 +29,7 @@ MOST_DAYS = 3660
 COUNTED = ("taken", "natural", "partial", "skipped", "ignored")
 UNCOUNTED = ("held", "absorbed", "expired")
 _CSV_EXPOSURE = ("desk_s", "longest_stretch_s", "stretches_over_60min", "share_over_60min")
+_CSV_RECOVERY = "recovery"
 
 
 @click.command("stats")
@@ -53,13 +55,19 @@ def stats(
     if as_json and as_csv:
         raise click.UsageError("use either --json or --csv")
     first, last = days_asked_for(week, first, last, session.now().date())
-    records = records_between(session, first, last)
+    records = counted_between(session, first, last)
+    plan = session.settings().plan()
+    imported = imported_days(session, first, last)
+    document = stats_document(records, first, last, headline_kinds(plan))
+    document["imported"] = imported_document(imported)
     if as_json:
-        print_json(stats_document(records, first, last))
+        print_json(document)
     elif as_csv:
-        click.echo(_csv_of(stats_document(records, first, last)), nl=False)
+        click.echo(csv_of(document), nl=False)
     else:
-        _print_for_people(records, first, last, kind_names(session.settings().plan()))
+        _print_for_people(records, document, kind_names(plan))
+        for line in imported_lines(imported, kind_names(plan)):
+            click.echo(line)
 
 
 def days_asked_for(
@@ -115,21 +123,49 @@ def print_exposure(one: Exposure) -> None:
     )
 
 
-def _print_for_people(records: Records, first: date, last: date, names: Mapping[str, str]) -> None:
+def _print_for_people(
+    records: Records, document: Mapping[str, Any], names: Mapping[str, str]
+) -> None:
+    first, last = date.fromisoformat(document["from"]), date.fromisoformat(document["to"])
     click.echo(f"{_range(first, last)}\n")
     if not records.tallies and not records.exposures:
         click.echo("Nothing was recorded on these days.")
         return
-    print_totals(totals_of(records.tallies), names)
-    click.echo("Typical is about half.\n")
+    print_totals(totals_of(records.counted), names)
+    click.echo("Typical is about half.")
+    if records.recovery:
+        click.echo(_recovery_line(sorted(records.recovery)))
+    click.echo()
     print_exposure(together(records.exposures.values()))
-    document = stats_document(records, first, last)
+    for line in _measure_lines(document["measures"]):
+        click.echo(line)
     for item in document["checks"]:
         answers = ", ".join(f"{item[answer]} {answer}" for answer in ("right", "fixed", "cannot"))
         click.echo(f"Posture check {item['id']}, {item['item']}: {answers}.")
     for routine in document["routines"]:
         counts = f"{routine['started']} started, {routine['finished']} finished"
         click.echo(f"Routine {routine['id']}: {counts}.")
+
+
+def _recovery_line(days: Sequence[date]) -> str:
+    if len(days) == 1:
+        return f"1 day in recovery mode, in no total: {days[0]}."
+    return f"{len(days)} days in recovery mode, in no total: {days[0]} to {days[-1]}."
+
+
+def _measure_lines(found: Mapping[str, Any]) -> Iterable[str]:
+    """A line for each further measure of which there is enough."""
+    if found["median_stretch_s"] is not None:
+        yield f"Half of your {found['stretches']} stretches are {span(found['median_stretch_s'])} or shorter."
+    if found["away_min_per_desk_hour"] is not None and found["away_s"]:
+        yield f"Away in breaks: {found['away_min_per_desk_hour']:.1f} min for each hour at the desk."
+    if found["days"] > 1:
+        yield f"At least half of the breaks were taken on {found['days_with_half']} of {found['days']} days."
+    if found["postponed_share"] is not None and found["postponed"]:
+        postponed = counted_share(found["postponed"], found["total"], found["postponed_share"])
+        usual = found["median_delay_s"]
+        by = "" if usual is None else f", usually by {span(usual)}"
+        yield f"Postponed at least once: {postponed}{by}."
 
 
 def _range(first: date, last: date) -> str:
@@ -155,18 +191,31 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _csv_of(document: Mapping[str, Any]) -> str:
+def csv_of(document: Mapping[str, Any]) -> str:
     """A row for each day and kind; time at the desk stands in the row of all kinds."""
+    import csv
+    import io
+
     figures = tuple(document["totals"][ALL])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("date", "kind", *figures, *_CSV_EXPOSURE))
+    writer.writerow(("date", "kind", *figures, *_CSV_EXPOSURE, _CSV_RECOVERY))
+    recovery = frozenset(document["recovery_days"])
     for one in document["days"]:
-        writer.writerows(_csv_rows(one, figures))
+        writer.writerows(_csv_rows(one, figures, in_recovery=one["date"] in recovery))
     return text.getvalue()
 
 
-def _csv_rows(one: Mapping[str, Any], figures: tuple[str, ...]) -> Iterable[list[object]]:
+def _csv_rows(
+    one: Mapping[str, Any], figures: tuple[str, ...], *, in_recovery: bool
+) -> Iterable[list[object]]:
+    """The rows of a day; of one in recovery mode there is one row, and its breaks are in none."""
     for kind, counts in one["totals"].items():
         exposure = [one["exposure"][name] if kind == ALL else None for name in _CSV_EXPOSURE]
-        yield [one["date"], kind, *(counts[name] for name in figures), *exposure]
+        yield [
+            one["date"],
+            kind,
+            *(counts[name] for name in figures),
+            *exposure,
+            int(in_recovery),
+        ]

@@ -1,5 +1,6 @@
 """`posture status`: what the app does now, and what comes next."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import click
 import msgspec
 
 from posture import __version__
-from posture.cli.history import records_between
+from posture.cli.history import counted_between
 from posture.cli.output import print_json
 from posture.cli.session import Session
 from posture.cli.talking import ask
@@ -21,7 +22,8 @@ from posture.cli.words import (
     reasons_in_words,
     span,
 )
-from posture.core.stats import ALL, Totals, together, totals_of
+from posture.core.breaks import Plan, headline_kinds
+from posture.core.stats import Totals, together, totals_of
 from posture.core.status import State
 from posture.core.status_document import not_running_document
 from posture.system.remote.messages import Exit, GetStatus
@@ -45,29 +47,29 @@ def status(session: Session, as_json: bool) -> int:
     elif reply is None:
         click.echo("Posture is not running.")
     else:
-        names = kind_names(session.settings().plan())
-        click.echo("\n".join(_lines(document, names, session.now())))
+        click.echo("\n".join(_lines(document, session.settings().plan(), session.now())))
     return Exit.FAILED if reply is None else Exit.DONE
 
 
 def _not_running(session: Session) -> dict[str, Any]:
     now = session.now()
-    records = records_between(session, now.date(), now.date())
+    records = counted_between(session, now.date(), now.date())
     return not_running_document(
         session.settings().profile_at(now),
-        totals_of(records.tallies),
+        totals_of(records.counted),
         together(records.exposures.values()),
         __version__,
     )
 
 
-def _lines(document: dict[str, Any], names: dict[str, str], now: datetime) -> list[str]:
+def _lines(document: dict[str, Any], plan: Plan, now: datetime) -> list[str]:
+    names = kind_names(plan)
     return [
         _state_line(document, now),
         *_prompt_lines(document, names),
         *(_next_line(entry, names, now) for entry in document["next"]),
         f"Profile: {document['profile']}.",
-        _today_line(document),
+        _today_line(document, headline_kinds(plan)),
     ]
 
 
@@ -106,9 +108,12 @@ def _next_line(entry: dict[str, Any], names: dict[str, str], now: datetime) -> s
     return f"Next: {kind} in {span(entry['due_in_s'])} ({_clock(entry['due_at'], now)})."
 
 
-def _today_line(document: dict[str, Any]) -> str:
-    figures = {k: v for k, v in document["today"][ALL].items() if k not in ("coverage", "uptake")}
-    breaks = coverage_in_words(Totals(**figures))
+def _today_line(document: dict[str, Any], kinds: Collection[str]) -> str:
+    """The breaks that the Today page counts, too: without micro-breaks."""
+    today = document["today"]
+    names = Totals.__struct_fields__
+    counts = {name: sum(today[kind][name] for kind in today if kind in kinds) for name in names}
+    breaks = coverage_in_words(Totals(**counts))
     return f"Today: {breaks} breaks taken; at the desk for {span(document['exposure']['desk_s'])}."
 
 

@@ -1,5 +1,7 @@
 """Talking to the running app from a command."""
 
+from pathlib import Path
+
 import click
 
 from posture.cli.endings import ending, failed
@@ -10,13 +12,16 @@ from posture.system.remote.messages import Exit, Reply, Request
 NOT_RUNNING = "Posture is not running; “posture run” starts it"
 
 
-def ask(session: Session, request: Request) -> Reply | None:
-    """The running app's reply; None where none runs. Raises Ending where one runs and does not answer."""
-    from posture.system.remote.client import NoAnswerError, NotRunningError  # Qt: 70 ms
+def ask(session: Session, request: Request, *, patience_ms: int | None = None) -> Reply | None:
+    """The running app's reply; None where none runs. Raises Ending where one runs and does not answer.
+
+    `patience_ms`: how long it may take for what takes long.
+    """
+    from posture.system.remote.client import ANSWER_MS, NoAnswerError, NotRunningError  # Qt: 70 ms
     from posture.system.remote.client import ask as ask_app
 
     try:
-        return ask_app(session.paths.socket_name(), request)
+        return ask_app(session.paths.socket_name(), request, answer_ms=patience_ms or ANSWER_MS)
     except NotRunningError:
         return None
     except NoAnswerError as error:
@@ -25,6 +30,15 @@ def ask(session: Session, request: Request) -> Reply | None:
         ) from None
     except UnsafeFolderError as error:
         raise failed(str(error)) from None
+
+
+def may_run(session: Session) -> bool:
+    """Whether there is a socket to ask the app at; after a crash there is one, too."""
+    try:
+        name = Path(session.paths.socket_name())
+    except UnsafeFolderError:
+        return False
+    return name.exists() or not name.is_absolute()  # a named pipe is no file
 
 
 def tell(session: Session, request: Request) -> None:

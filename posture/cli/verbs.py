@@ -3,7 +3,6 @@
 A verb's module is imported when the verb is used, so that help and quick commands stay quick.
 """
 
-import difflib
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -34,6 +33,10 @@ VERBS: Mapping[str, Verb] = {
     "meeting": Verb("answer_commands", "meeting", "Hold prompts while in a meeting."),
     "profile": Verb("answer_commands", "profile", "Show the profiles, or switch to NAME."),
     "stats": Verb("stats_commands", "stats", "How many breaks were taken, and time at the desk."),
+    "report": Verb("report_command", "report", "A week on one page, as PDF or HTML."),
+    "export": Verb("exchange_commands", "export", "Write all that was recorded to a file."),
+    "import": Verb("exchange_commands", "import_", "Add records of another computer or program."),
+    "delete": Verb("delete_command", "delete", "Delete records for good."),
     "why": Verb("why_commands", "why", "Why prompts came, waited or did not come."),
     "simulate": Verb("simulate_command", "simulate", "Replay a recorded day or week."),
     "config": Verb("config_commands", "config", "Show and change settings."),
@@ -66,6 +69,8 @@ class VerbGroup(click.Group):
         """Find the verb, or say which one comes near."""
         if args[0] in VERBS or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
+        import difflib  # for a slip alone
+
         near = difflib.get_close_matches(args[0][:40], VERBS, n=1)
         hint = f"did you mean “{near[0]}”?" if near else "see “posture --help”"
         raise click.UsageError(f"There is no verb “{args[0]}”; {hint}", ctx=ctx)

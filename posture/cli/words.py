@@ -55,6 +55,17 @@ _CAUSES: Mapping[str, str] = {
     "ignored": "ended without an answer.",
     "absorbed": "left to a longer break close by.",
     "expired": "ended open, as work ended or Posture closed.",
+    "devices": "the call was seen by what it used.",
+    "made_room": "made room for a shorter break that you asked for.",
+    "came_back": "you came back too soon, so it was offered again.",
+    "counts_after_break": "other counts began anew with this break.",
+    "counts_began": "You came back from a rest, and counts began anew.",
+    "moved": "You said that you had moved, and counts began anew.",
+    "restarted": "Posture was started again; the time it was off counts as a rest.",
+    "profile": "Another rhythm was chosen.",
+    "kind_on": "switched on, and its count began.",
+    "kind_off": "switched off.",
+    "kind_changed": "its times were changed.",
 }
 """Causes whose figures say nothing more."""
 

@@ -115,7 +115,7 @@ def _postpone(turn: Turn, delay_s: float | None, *, not_now: bool) -> None:
     turn.others_wait_until_s = turn.now_s + wait_s
     if not is_free:
         turn.record(PromptPostponed(turn.wall_at(turn.now_s), prompt.id, prompt.kind, wait_s))
-    turn.explain("postponed", later, seconds=wait_s)
+    turn.explain("postponed", later, seconds=wait_s, reasons=("not_now",) if is_free else ())
 
 
 def _skip(turn: Turn, *, emergency: bool) -> None:
@@ -129,7 +129,7 @@ def _skip(turn: Turn, *, emergency: bool) -> None:
     if emergency:
         turn.explain("emergency", prompt)
     if isinstance(turn.front, OnBreak) and turn.front.offer is None:
-        turn.end_break_by_share(turn.front, turn.now_s)
+        turn.end_break_by_share(turn.front, turn.now_s, "user")
     else:
         turn.close(prompt, Outcome.SKIPPED, turn.now_s)
 
@@ -140,7 +140,7 @@ def _done(turn: Turn) -> None:
     elif turn.kind_of(turn.front.prompt).strength is Strength.STRICT:
         turn.refuse("strict")
     else:
-        turn.end_break_by_share(turn.front, turn.now_s)
+        turn.end_break_by_share(turn.front, turn.now_s, "user")
 
 
 def _request(turn: Turn, kind_id: str) -> None:
@@ -169,11 +169,12 @@ def _request(turn: Turn, kind_id: str) -> None:
 def _make_room(turn: Turn, open_prompt: Prompt, asked: BreakKind) -> None:
     """The longer one wins: it absorbs the open card, or lets it come back after a shorter break."""
     if asked.length_s >= turn.kind_of(open_prompt).length_s:
-        turn.close(open_prompt, Outcome.ABSORBED, turn.now_s)
+        turn.close(open_prompt, Outcome.ABSORBED, turn.now_s, because=(asked.id,))
         return
     turn.leave_screen(None)
     later = msgspec.structs.replace(open_prompt, offers=0)
     turn.kinds[later.kind] = Due(later, turn.now_s)
+    turn.explain("made_room", later, reasons=(asked.id,))
 
 
 def _freed_of_hold(turn: Turn, due: Due) -> Prompt:
@@ -187,6 +188,7 @@ def _moved(turn: Turn, kind_id: str | None) -> None:
     """The user says that they moved: as if a rest long enough for every kind had just ended."""
     if isinstance(turn.front, HeadsUp | Offered):
         _close_as_moved(turn, turn.front.prompt)
+    begun: list[str] = []
     for kind in turn.prompting:
         state = turn.kinds.get(kind.id)
         if kind.natural_after_s is None or kind_id not in (None, kind.id):
@@ -194,15 +196,19 @@ def _moved(turn: Turn, kind_id: str | None) -> None:
         if isinstance(state, Due):
             _close_as_moved(turn, state.prompt, state.held_since_s)
         elif isinstance(state, Counting) and not turn.frozen:
-            _credit_moved(turn, kind, state)
+            recorded = state.since_s == turn.now_s or _credit_moved(turn, kind, state)
+            begun += () if recorded else (kind.id,)
     turn.stretch_from_s = turn.now_s
+    turn.explain("moved", reasons=tuple(begun))
 
 
-def _credit_moved(turn: Turn, kind: BreakKind, state: Counting) -> None:
+def _credit_moved(turn: Turn, kind: BreakKind, state: Counting) -> bool:
+    """Whether half its rhythm had been counted, so that it is recorded as a break."""
     if state.since_s is not None and turn.now_s - state.since_s >= turn.every_s(kind) / 2:
         _close_as_moved(turn, turn.new_prompt(kind, turn.now_s))
-    else:
-        turn.restart_kind(kind, turn.now_s)
+        return True
+    turn.restart_kind(kind, turn.now_s)
+    return False
 
 
 def _close_as_moved(turn: Turn, prompt: Prompt, held_since_s: float | None = None) -> None:
@@ -212,6 +218,7 @@ def _close_as_moved(turn: Turn, prompt: Prompt, held_since_s: float | None = Non
         turn.now_s,
         started_s=turn.now_s,
         held_since_s=held_since_s,
+        because=("moved",),
     )
 
 
@@ -240,7 +247,7 @@ def _pause(turn: Turn, message: Pause) -> None:
 
 def _resume(turn: Turn) -> None:
     if turn.paused is not None:
-        end_pause(turn)
+        end_pause(turn, ("user",))
     else:
         turn.refuse("not_paused")
 
@@ -249,9 +256,9 @@ def _stop(turn: Turn) -> None:
     """The app closes: a running break is kept for what it came to, a prompt on the screen has expired."""
     match turn.front:
         case OnBreak() as running:
-            turn.end_break_by_share(running, turn.now_s)
+            turn.end_break_by_share(running, turn.now_s, "stopped")
         case HeadsUp(prompt=prompt) | Offered(prompt=prompt):
-            turn.close(prompt, Outcome.EXPIRED, turn.now_s)
+            turn.close(prompt, Outcome.EXPIRED, turn.now_s, because=("stopped",))
         case None:
             pass
         case _:

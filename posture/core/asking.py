@@ -7,6 +7,7 @@ import msgspec
 
 from posture.core.breaks import BreakKind
 from posture.core.counting import EPS_S
+from posture.core.dues import explain_hold
 from posture.core.events import BreakStarted, Outcome, PromptShown
 from posture.core.messages import BreakPaused, Show
 from posture.core.presence import Resting, Working
@@ -59,6 +60,20 @@ def earliest_s(turn: Turn, due: Due) -> float:
     return earliest
 
 
+def kept_by(turn: Turn, due: Due) -> tuple[str, ...]:
+    """What let the prompt not come before `earliest_s`, in a word; nothing where it could come once due."""
+    earliest = earliest_s(turn, due)
+    if due.again or earliest <= due.prompt.due_s + EPS_S:
+        return ()
+    found = {
+        "return": turn.returned_s + AFTER_RETURN_S,
+        "quiet": turn.hold_ended_s + AFTER_QUIET_S,
+        "spacing": turn.left_screen_s + turn.plan.least_gap_s,
+        "other": turn.others_wait_until_s,
+    }
+    return tuple(word for word, at_s in found.items() if at_s >= earliest - EPS_S)[:1]
+
+
 def card_deadlines(turn: Turn, kind: BreakKind, due: Due) -> tuple[float, float]:
     """When the heads-up and when the card come at the latest, if work goes on (elapsed seconds)."""
     earliest = earliest_s(turn, due)
@@ -75,15 +90,16 @@ def _try(turn: Turn, kind: BreakKind, due: Due) -> bool:
             pause_s = rest.since_s + turn.plan.pause_of_s
             at_pause = earliest_s(turn, due) <= pause_s + EPS_S and not due.again
             if rest.deep_s is None and at_pause and turn.now_s - pause_s <= LATE_S:
-                show_card(turn, due.prompt, "pause")
+                show_card(turn, due.prompt, "pause", kept_by(turn, due))
                 return True
         case Working():
             heads_up_s, bound_s = card_deadlines(turn, kind, due)
             if turn.now_s >= bound_s - EPS_S:
-                show_card(turn, due.prompt, "again" if due.again else "bound")
+                why = "again" if due.again else "bound"
+                show_card(turn, due.prompt, why, kept_by(turn, due))
                 return True
             if turn.now_s >= heads_up_s - EPS_S:
-                _show_heads_up(turn, due.prompt, bound_s)
+                _show_heads_up(turn, due.prompt, bound_s, kept_by(turn, due))
                 return True
         case _:
             assert_never(turn.presence)
@@ -101,8 +117,8 @@ def next_show_s(turn: Turn) -> float:
 # --- on the screen ---
 
 
-def show_card(turn: Turn, prompt: Prompt, why: str) -> None:
-    """The card comes (or the notice grows into it)."""
+def show_card(turn: Turn, prompt: Prompt, why: str, kept: tuple[str, ...] = ()) -> None:
+    """The card comes (or the notice grows into it). `kept`: what it waited for besides a pause."""
     shown = msgspec.structs.replace(
         prompt, shown_at=prompt.shown_at or turn.wall_at(turn.now_s), offers=prompt.offers + 1
     )
@@ -111,16 +127,16 @@ def show_card(turn: Turn, prompt: Prompt, why: str) -> None:
     turn.front = Offered(shown, turn.now_s, work_from_s=turn.now_s if working else None)
     stage = "again" if shown.offers > 1 else "card"
     turn.record(PromptShown(turn.wall_at(turn.now_s), shown.id, shown.kind, stage))
-    turn.explain(f"shown_{why}", shown, seconds=turn.now_s - prompt.due_s)
+    turn.explain(f"shown_{why}", shown, seconds=turn.now_s - prompt.due_s, reasons=kept)
     turn.decisions.append(Show(turn.front))
 
 
-def _show_heads_up(turn: Turn, prompt: Prompt, bound_s: float) -> None:
+def _show_heads_up(turn: Turn, prompt: Prompt, bound_s: float, kept: tuple[str, ...]) -> None:
     shown = msgspec.structs.replace(prompt, shown_at=prompt.shown_at or turn.wall_at(turn.now_s))
     turn.kinds.pop(prompt.kind, None)
     turn.front = HeadsUp(shown, turn.now_s, bound_s)
     turn.record(PromptShown(turn.wall_at(turn.now_s), shown.id, shown.kind, "heads_up"))
-    turn.explain("heads_up", shown, seconds=bound_s - turn.now_s)
+    turn.explain("heads_up", shown, seconds=bound_s - turn.now_s, reasons=kept)
     turn.decisions.append(Show(turn.front))
 
 
@@ -132,7 +148,7 @@ def withdraw_for_quiet(turn: Turn) -> None:
         held_for = tuple(dict.fromkeys((*prompt.held_for, *turn.holding)))
         prompt = msgspec.structs.replace(prompt, held_for=held_for, offers=0)
         turn.kinds[prompt.kind] = Due(prompt, turn.now_s, held_since_s=turn.now_s)
-        turn.explain("held", prompt, reasons=turn.holding)
+        explain_hold(turn, prompt)
 
 
 def move_front_on(turn: Turn) -> None:
@@ -216,7 +232,7 @@ def begin_break(
     turn.kinds.pop(prompt.kind, None)
     turn.front = OnBreak(prompt, from_s, away_from_s=from_s, offer=offer)
     turn.record(BreakStarted(turn.wall_at(from_s), prompt.id, prompt.kind, by))
-    turn.explain("break_began", prompt, reasons=(by,))
+    turn.explain("break_began", prompt, seconds=turn.kind_of(prompt).length_s, reasons=(by,))
     riders = () if by == "away" else riders_of(turn, prompt.kind)
     turn.decisions.append(Show(turn.front, riders))
 
@@ -255,9 +271,9 @@ def _move_break_on(turn: Turn, running: OnBreak) -> None:
     if turn.now_s < deadline_s - EPS_S:
         return
     if running.busy_from_s is not None:
-        turn.end_break_by_share(running, deadline_s)
+        turn.end_break_by_share(running, deadline_s, "worked_on")
     else:
-        turn.end_taken(running, deadline_s, break_away_s(running, deadline_s))
+        turn.end_taken(running, deadline_s, break_away_s(running, deadline_s), "whole")
 
 
 def _back_from_walking_off(turn: Turn, running: OnBreak, offer: Offered, working: Working) -> None:
@@ -265,8 +281,9 @@ def _back_from_walking_off(turn: Turn, running: OnBreak, offer: Offered, working
     back_s = working.since_s
     away_s = min(break_away_s(running, back_s), kind.length_s)
     if away_s >= kind.length_s * TAKEN_SHARE - EPS_S:
-        turn.end_taken(running, back_s, away_s)
+        turn.end_taken(running, back_s, away_s, "came_back")
         return
+    turn.explain("came_back", running.prompt, seconds=away_s)
     turn.front = msgspec.structs.replace(offer, work_from_s=None if offer.hovered else back_s)
     turn.decisions.append(Show(turn.front))
 

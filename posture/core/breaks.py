@@ -262,3 +262,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
                 between = -(-main.every_s // kind.every_s) - 1
                 cost += max(between, 0) * kind.length_s / main.every_s
         return cost * 60
+
+
+def counts_in_headline(kind: BreakKind) -> bool:
+    """Whether a kind's breaks are among those that sentences, rings and reports count.
+
+    Micro-breaks and what rides on another break have lines of their own.
+    """
+    return kind.surface is Surface.CARD and kind.rides_on is None
+
+
+def headline_kinds(plan: Plan) -> frozenset[str]:
+    """The kinds that the headline counts."""
+    return frozenset(kind.id for kind in plan.kinds if counts_in_headline(kind))

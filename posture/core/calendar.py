@@ -3,8 +3,6 @@
 from datetime import datetime, time, timedelta
 from itertools import islice
 
-from cronsim import CronSim, CronSimError
-
 
 def is_cron(rule: str) -> bool:
     """Whether the rule is a cron rule and not a plain time of day."""
@@ -13,6 +11,8 @@ def is_cron(rule: str) -> bool:
 
 def check_rule(rule: str) -> None:
     """Raise ValueError, in words, if the rule is neither `HH:MM` nor a cron rule of five fields."""
+    from cronsim import CronSim, CronSimError  # plain times of day do without
+
     try:
         if not is_cron(rule):
             datetime.strptime(rule, "%H:%M")  # noqa: DTZ007 - a time of day without a date
@@ -32,6 +32,8 @@ def next_time(rules: tuple[str, ...], after: datetime) -> datetime | None:
 def _next_of(rule: str, after: datetime) -> datetime | None:
     local = after.replace(tzinfo=None)
     if is_cron(rule):
+        from cronsim import CronSim
+
         moments = islice(CronSim(rule, local), 1)
         return next((moment.replace(tzinfo=after.tzinfo) for moment in moments), None)
     moment = datetime.combine(local.date(), time.fromisoformat(rule))

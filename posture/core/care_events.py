@@ -5,11 +5,14 @@ All of it is optional, stays on this computer and can be deleted. Regions are th
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
 MEMORY_DAYS = 200
 """Older events change nothing, except a stop that no professional has lifted."""
+BEGINS_AT: Final = 6
+"""Of ten, at the neck or back: recovery mode begins (evidence 5.3)."""
 
 
 class Spread(StrEnum):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from posture.core.body import BodyRegion
 from posture.core.care_events import (
+    BEGINS_AT,
     CareEvent,
     CheckinNoted,
     Clearance,
@@ -21,7 +22,7 @@ from posture.core.care_events import (
     SafetyLevel,
     Spread,
 )
-from posture.core.recovery import BEGINS_AT, OFTEN_WITHIN, Course, Recovery, is_spine
+from posture.core.recovery import OFTEN_WITHIN, Course, Recovery, is_spine
 from posture.core.sparing import Soreness, Spared
 
 _LEG: Final = (Spread.HIP_OR_THIGH, Spread.BELOW_KNEE)

@@ -31,6 +31,9 @@ def take_in_plan(turn: Turn) -> None:
     if mark != turn.plan_mark:
         turn.plan_mark = mark
         turn.period_known_until_s = NEVER_S
+        if turn.profile not in ("", turn.plan.profile):
+            turn.explain("profile", reasons=(turn.profile, turn.plan.profile))
+        turn.profile = turn.plan.profile
     known = set(turn.kinds)
     if turn.front is not None:
         known.add(turn.front.prompt.kind)
@@ -41,19 +44,29 @@ def take_in_plan(turn: Turn) -> None:
         changed = rules != kind.at and isinstance(state, Counting | Timed)
         if kind.id not in known or changed:
             turn.restart_kind(kind, None if turn.frozen else turn.now_s)
+            if turn.day is not None:
+                turn.explain("kind_changed" if changed else "kind_on", kind=kind.id)
     for kind_id in known - wanted:
         _end_kind(turn, kind_id)
 
 
 def _end_kind(turn: Turn, kind_id: str) -> None:
     state = turn.kinds.get(kind_id)
+    because = ("switched_off",)
     if isinstance(state, Due):
-        turn.close(state.prompt, Outcome.EXPIRED, turn.now_s, held_since_s=state.held_since_s)
+        turn.close(
+            state.prompt,
+            Outcome.EXPIRED,
+            turn.now_s,
+            held_since_s=state.held_since_s,
+            because=because,
+        )
     elif turn.front is not None and turn.front.prompt.kind == kind_id:
         if isinstance(turn.front, OnBreak):
             return  # a break that was begun is finished
-        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s)
+        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s, because=because)
     turn.kinds.pop(kind_id, None)
+    turn.explain("kind_off", kind=kind_id)
 
 
 # --- work hours and pauses: when counts run ---
@@ -129,18 +142,18 @@ def pause_ends_s(turn: Turn) -> float:
     return ends_s
 
 
-def end_pause(turn: Turn) -> None:
-    """The pause is over; counts go on from where they stood."""
+def end_pause(turn: Turn, by: tuple[str, ...] = ()) -> None:
+    """The pause is over; counts go on from where they stood. `by`: `user`, or its time was up."""
     turn.paused = None
     turn.counts_from_s = turn.now_s
     turn.record(PauseEnded(turn.wall_at(turn.now_s)))
-    turn.explain("resumed")
+    turn.explain("resumed", reasons=by)
 
 
 def _freeze(turn: Turn) -> None:
     turn.frozen_since_s = turn.now_s
     if turn.period is None:
-        turn.explain("off_hours")
+        turn.explain("off_hours", until=turn.plan.hours.next_start(turn.wall_at(turn.now_s)))
 
 
 def _unfreeze(turn: Turn) -> None:
@@ -159,12 +172,13 @@ def _unfreeze(turn: Turn) -> None:
 
 def _end_prompts_of_the_day(turn: Turn) -> None:
     """Work has ended: what a quiet reason held is `held`, what waited or was asked is `expired`."""
+    because = ("hours",) if turn.period is None else ("new_day",)
     for _, due in turn.waiting():
         held = due.held_since_s is not None
         outcome = Outcome.HELD if held else Outcome.EXPIRED
-        turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s)
+        turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s, because=because)
     if isinstance(turn.front, HeadsUp | Offered):
-        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s)
+        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s, because=because)
 
 
 def _put_away(turn: Turn) -> None:
@@ -180,11 +194,17 @@ def end_prompts_out_of_hours(turn: Turn) -> None:
     for kind, due in turn.waiting():
         if not in_own_hours(turn, kind, turn.now_s):
             outcome = Outcome.EXPIRED if due.held_since_s is None else Outcome.HELD
-            turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s)
+            turn.close(
+                due.prompt,
+                outcome,
+                turn.now_s,
+                held_since_s=due.held_since_s,
+                because=("own_hours",),
+            )
     if isinstance(turn.front, HeadsUp | Offered):
         prompt = turn.front.prompt
         if not in_own_hours(turn, turn.kind_of(prompt), turn.now_s):
-            turn.close(prompt, Outcome.EXPIRED, turn.now_s)
+            turn.close(prompt, Outcome.EXPIRED, turn.now_s, because=("own_hours",))
 
 
 def in_own_hours(turn: Turn, kind: BreakKind, at_s: float) -> bool:
@@ -265,7 +285,7 @@ def _come_back(turn: Turn, rest: Resting, working: Working) -> None:
     if working.since_s - rest.since_s >= STRETCH_ENDS_S:
         turn.stretch_from_s = working.since_s
     _take_rest_out_of_counts(turn, rest, working.since_s)
-    begin_counts(turn)
+    begin_counts(turn, working.since_s - rest.since_s)
     front = turn.front
     if isinstance(front, Offered) and not front.hovered:
         turn.front = msgspec.structs.replace(front, work_from_s=working.since_s)
@@ -306,14 +326,18 @@ def _take_rest_out_of_counts(turn: Turn, rest: Resting, back_s: float) -> None:
             turn.kinds[kind.id] = Counting(state.since_s + max(0.0, away_s))
 
 
-def begin_counts(turn: Turn) -> None:
-    """Kinds at nought begin to count once somebody works and counts run."""
+def begin_counts(turn: Turn, rest_s: float | None = None) -> None:
+    """Kinds at nought begin to count once somebody works and counts run. `rest_s`: after so long a rest."""
     if turn.frozen or turn.working is None:
         return
     from_s = max(turn.working.since_s, turn.counts_from_s)
+    begun = []
     for kind_id, state in turn.kinds.items():
         if isinstance(state, Counting) and state.since_s is None:
             turn.kinds[kind_id] = Counting(from_s)
+            begun.append(kind_id)
+    if begun and turn.day is not None:
+        turn.explain("counts_began", seconds=rest_s, reasons=tuple(begun))
 
 
 def credit_rest(turn: Turn) -> None:
@@ -351,6 +375,7 @@ def _credit_kind(turn: Turn, kind: BreakKind, rest: Resting) -> None:
             started_s=None if on_break else rest.since_s,
             away_s=0.0 if on_break else turn.now_s - rest.since_s,
             held_since_s=state.held_since_s,
+            because=(turn.front.prompt.kind,) if on_break and turn.front else None,
         )
         turn.restart_kind(kind, None)
     elif isinstance(state, Counting) and state.since_s is not None:

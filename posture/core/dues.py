@@ -65,18 +65,28 @@ def _make_due(turn: Turn, kind: BreakKind, due_s: float) -> None:
     turn.record(PromptDue(prompt.due_at, prompt.id, kind.id))
     longer = _longer_in_sight(turn, kind, due_s)
     if longer is not None:
-        turn.close(prompt, Outcome.ABSORBED, due_s)
+        longer_due_s = due_s_of(turn, longer)
+        until = None if longer_due_s is None else turn.wall_at(longer_due_s)
+        turn.close(prompt, Outcome.ABSORBED, due_s, because=(longer.id,), until=until)
         return
     held_since_s = turn.now_s if turn.holding else None
     if turn.holding:
         prompt = _held(turn, prompt)
     turn.kinds[kind.id] = Due(prompt, max(due_s, turn.now_s), held_since_s=held_since_s)
-    turn.explain(
-        "held" if turn.holding else "due", prompt, seconds=turn.every_s(kind), reasons=turn.holding
-    )
+    every_s = None if kind.at else turn.every_s(kind)
+    if turn.holding:
+        explain_hold(turn, prompt, every_s)
+    else:
+        turn.explain("due", prompt, seconds=every_s)
     for other, due in turn.waiting():
         if other.length_s < kind.length_s:
-            turn.close(due.prompt, Outcome.ABSORBED, turn.now_s, held_since_s=due.held_since_s)
+            turn.close(
+                due.prompt,
+                Outcome.ABSORBED,
+                turn.now_s,
+                held_since_s=due.held_since_s,
+                because=(kind.id,),
+            )
 
 
 def _longer_in_sight(turn: Turn, kind: BreakKind, due_s: float) -> BreakKind | None:
@@ -117,8 +127,8 @@ def _with_hold(turn: Turn, due: Due) -> Due:
     if turn.holding:
         began_s = turn.now_s if due.held_since_s is None else due.held_since_s
         prompt = _held(turn, due.prompt)
-        if prompt is not due.prompt:
-            turn.explain("held", prompt, reasons=turn.holding)
+        if prompt is not due.prompt or due.held_since_s is None:
+            explain_hold(turn, prompt)
         return Due(prompt, due.not_before_s, held_since_s=began_s)
     if due.held_since_s is None:
         return due
@@ -126,6 +136,14 @@ def _with_hold(turn: Turn, due: Due) -> Due:
     turn.explain("hold_ended", due.prompt, seconds=held_s, reasons=due.prompt.held_for)
     prompt = msgspec.structs.replace(due.prompt, held_s=held_s)
     return Due(prompt, due.not_before_s)
+
+
+def explain_hold(turn: Turn, prompt: Prompt, every_s: float | None = None) -> None:
+    """Keep what holds the prompt; of a call also which device was seen, never which program."""
+    turn.explain("held", prompt, seconds=every_s, reasons=turn.holding)
+    devices = turn.sample.seen.get("call", ()) if "call" in turn.holding else ()
+    if devices:
+        turn.explain("devices", prompt, reasons=devices)
 
 
 def _held(turn: Turn, prompt: Prompt) -> Prompt:

@@ -34,9 +34,9 @@ from posture.core.counting import (
     update_hours,
 )
 from posture.core.dues import come_due, due_s_of, hold
-from posture.core.events import Outcome
+from posture.core.events import Cause, Outcome
 from posture.core.instants import Instant
-from posture.core.messages import Input, Tick
+from posture.core.messages import Explain, Input, Tick
 from posture.core.observing import is_engaged, presence_changes
 from posture.core.presence import PRESENCE_REASONS, Resting, Sample, Working
 from posture.core.prompts import OnBreak
@@ -76,7 +76,7 @@ def restore(state: EngineState, now: Instant, sample: Sample, plan: Plan) -> Ste
     """
     closing = Turn(state, plan, state.now)
     if closing.front is not None:
-        closing.close(closing.front.prompt, Outcome.EXPIRED, closing.now_s)
+        closing.close(closing.front.prompt, Outcome.EXPIRED, closing.now_s, because=("stopped",))
     if isinstance(closing.presence, Working):
         since_s = max(closing.last_input_s, closing.presence.since_s, closing.engaged_until_s)
         rest = Resting(min(since_s, closing.now_s), deep_s=closing.now_s, state="off")
@@ -89,7 +89,9 @@ def restore(state: EngineState, now: Instant, sample: Sample, plan: Plan) -> Ste
     closing.wake_s = closing.look_s = closing.now_s
     closed = closing.step()
     begun = advance(closed.state, Tick(now, sample), plan)
-    return Step(begun.state, (*closed.decisions, *begun.decisions))
+    off_s = begun.state.now.elapsed_s - state.now.elapsed_s
+    restarted = Explain(Cause(at=now.wall, code="restarted", seconds=off_s))
+    return Step(begun.state, (*closed.decisions, restarted, *begun.decisions))
 
 
 def finish(state: EngineState, now: Instant, plan: Plan) -> Step:
@@ -97,12 +99,18 @@ def finish(state: EngineState, now: Instant, plan: Plan) -> Step:
     turn = Turn(state, plan, now)
     turn.now_s = now.elapsed_s
     if isinstance(turn.front, OnBreak):
-        turn.end_break_by_share(turn.front, turn.now_s)
+        turn.end_break_by_share(turn.front, turn.now_s, "stopped")
     elif turn.front is not None:
-        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s)
+        turn.close(turn.front.prompt, Outcome.EXPIRED, turn.now_s, because=("stopped",))
     for _, due in turn.waiting():
         outcome = Outcome.EXPIRED if due.held_since_s is None else Outcome.HELD
-        turn.close(due.prompt, outcome, turn.now_s, held_since_s=due.held_since_s)
+        turn.close(
+            due.prompt,
+            outcome,
+            turn.now_s,
+            held_since_s=due.held_since_s,
+            because=("stopped",),
+        )
     turn.end_span(turn.now_s, turn.presence)
     return turn.step()
 

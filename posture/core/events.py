@@ -150,6 +150,18 @@ class PauseEnded(msgspec.Struct, frozen=True, tag="pause_ended"):
     at: datetime
 
 
+class SettingChanged(msgspec.Struct, frozen=True, tag="setting_changed"):
+    """A setting of the rhythm has another value than before: both as people write them.
+
+    Of lists that name programs or places, and of names that the user gave, the key alone is kept.
+    """
+
+    at: datetime
+    key: str
+    before: str = ""
+    after: str = ""
+
+
 Event = (
     PromptDue
     | PromptShown
@@ -161,6 +173,7 @@ Event = (
     | RoutineEnded
     | PauseBegan
     | PauseEnded
+    | SettingChanged
     | CareEvent
 )
 

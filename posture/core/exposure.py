@@ -14,6 +14,11 @@ from posture.core.presence import PRESENCE_REASONS
 STRETCH_ENDS_AFTER_S = 300.0
 """A stretch at the desk ends with this long without input."""
 
+NOISE_US = 500
+"""Half a millisecond: two clocks measured the lengths and the beginnings."""
+_REST_US = int(STRETCH_ENDS_AFTER_S * 1e6)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _BAND_LIMITS_S = (30 * 60.0, 60 * 60.0, 90 * 60.0)
 
 
@@ -62,21 +67,22 @@ def stretches(spans: Iterable[DeskSpan]) -> list[Stretch]:
 
     Only presence counts; what lies between (idle, locked, off, the app not running) belongs to the
     stretch if it is shorter than five minutes. Overlapping spans, as of two computers, count once.
+    The store does the same in SQL, also to the microsecond.
     """
-    found: list[Stretch] = []
-    end: datetime | None = None
-    for span in sorted((span for span in spans if is_presence(span.counts_as)), key=_start_of):
-        # in UTC, because arithmetic on local times ignores that clocks are changed
-        start = span.start.astimezone(UTC)
-        span_end = start + timedelta(seconds=span.seconds)
-        if end is None or round((start - end).total_seconds(), 3) >= STRETCH_ENDS_AFTER_S:
-            found.append(Stretch(span.start, span.seconds))
-            end = span_end
+    begun: list[tuple[datetime, int]] = []
+    ends: list[int] = []
+    present = ((_us(span.start), span) for span in spans if is_presence(span.counts_as))
+    for start_us, span in sorted(present, key=_first):
+        end_us = start_us + int(span.seconds * 1e6 + 0.5)
+        if not ends or start_us - ends[-1] + NOISE_US >= _REST_US:
+            begun.append((span.start, start_us))
+            ends.append(end_us)
         else:
-            end = max(end, span_end)
-            began = found[-1].start
-            found[-1] = Stretch(began, (end - began.astimezone(UTC)).total_seconds())
-    return found
+            ends[-1] = max(ends[-1], end_us)
+    return [
+        Stretch(start, (end_us - start_us) / 1e6)
+        for (start, start_us), end_us in zip(begun, ends, strict=True)
+    ]
 
 
 def exposure(spans: Iterable[DeskSpan]) -> Exposure:
@@ -95,17 +101,17 @@ def exposure_by_day(spans: Iterable[DeskSpan]) -> dict[date, Exposure]:
 def exposure_of(found: Sequence[Stretch]) -> Exposure:
     """What these stretches add up to."""
     longest = max(found, key=lambda stretch: stretch.seconds, default=None)
-    bands = [0.0, 0.0, 0.0, 0.0]
+    bands: tuple[list[float], ...] = ([], [], [], [])
     for stretch in found:
-        bands[sum(stretch.seconds > limit_s for limit_s in _BAND_LIMITS_S)] += stretch.seconds
+        bands[sum(stretch.seconds > limit_s for limit_s in _BAND_LIMITS_S)].append(stretch.seconds)
     return Exposure(
         longest_stretch_s=longest.seconds if longest else 0.0,
         longest_stretch_start=longest.start if longest else None,
         stretches_over_60min=sum(stretch.seconds > _BAND_LIMITS_S[1] for stretch in found),
-        up_to_30min_s=bands[0],
-        up_to_60min_s=bands[1],
-        up_to_90min_s=bands[2],
-        over_90min_s=bands[3],
+        up_to_30min_s=_added(bands[0]),
+        up_to_60min_s=_added(bands[1]),
+        up_to_90min_s=_added(bands[2]),
+        over_90min_s=_added(bands[3]),
     )
 
 
@@ -117,10 +123,10 @@ def together(exposures: Iterable[Exposure]) -> Exposure:
         longest_stretch_s=longest.longest_stretch_s,
         longest_stretch_start=longest.longest_stretch_start,
         stretches_over_60min=sum(part.stretches_over_60min for part in parts),
-        up_to_30min_s=sum(part.up_to_30min_s for part in parts),
-        up_to_60min_s=sum(part.up_to_60min_s for part in parts),
-        up_to_90min_s=sum(part.up_to_90min_s for part in parts),
-        over_90min_s=sum(part.over_90min_s for part in parts),
+        up_to_30min_s=_added(part.up_to_30min_s for part in parts),
+        up_to_60min_s=_added(part.up_to_60min_s for part in parts),
+        up_to_90min_s=_added(part.up_to_90min_s for part in parts),
+        over_90min_s=_added(part.over_90min_s for part in parts),
     )
 
 
@@ -132,5 +138,14 @@ def is_presence(state: str) -> bool:
     return "active" in parts or bool(parts & PRESENCE_REASONS)
 
 
-def _start_of(span: DeskSpan) -> datetime:
-    return span.start.astimezone(UTC)
+def _us(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def _first(pair: tuple[int, DeskSpan]) -> int:
+    return pair[0]
+
+
+def _added(seconds: Iterable[float]) -> float:
+    """Their sum to the microsecond: the same in whatever order, and of however many days."""
+    return sum(round(one * 1e6) for one in seconds) / 1e6

@@ -156,6 +156,10 @@ class WeekPage(msgspec.Struct, frozen=True, kw_only=True):
     first_day: date | None
     recovery: frozenset[date] = frozenset()
     """The days in recovery mode, up to today."""
+    closed: Sequence[PromptClosed] = ()
+    """The prompts of this week and the three before that count, of every kind."""
+    kinds: Collection[str] = ()
+    """The kinds that the headline counts."""
 
 
 def week_page(week: Week, history: WeekHistory, kinds: Collection[str], today: date) -> WeekPage:
@@ -165,7 +169,7 @@ def week_page(week: Week, history: WeekHistory, kinds: Collection[str], today: d
     last = week_stats(week.shifted(-1), history, kinds)
     hours = hour_map(outside_recovery(history), kinds)
     items = item_trends(history.checks, week)
-    held = [prompt for prompt in history.closed if Week.of(prompt.due_at.date()) == week]
+    held = [prompt for prompt in history.closed if prompt.due_at.date() in week]
     return WeekPage(
         this=this,
         last=last,
@@ -176,6 +180,8 @@ def week_page(week: Week, history: WeekHistory, kinds: Collection[str], today: d
         year=taken_by_day((one for one in history.year if one.day not in recovery), kinds),
         first_day=history.first_day,
         recovery=frozenset(day for day in recovery if day <= today),
+        closed=outside_recovery(history),
+        kinds=kinds,
     )
 
 
@@ -222,6 +228,14 @@ def waited_for_calls(closed: Iterable[PromptClosed]) -> int:
     return sum(
         "call" in prompt.held_for and prompt.outcome is not Outcome.HELD for prompt in closed
     )
+
+
+def comparable_days(
+    this: WeekStats, last: WeekStats, today: date
+) -> tuple[tuple[DayStats, ...], tuple[DayStats, ...]] | None:
+    """The same weekdays of two weeks, where there is enough of both to compare them; None: there isn't."""
+    ours, theirs = _equal_spans(this, last, today)
+    return (ours, theirs) if _is_comparable(ours) and _is_comparable(theirs) else None
 
 
 def _simple_code(this: WeekStats, today: date, first_day: date | None) -> HeadlineCode | None:

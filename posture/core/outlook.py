@@ -5,7 +5,7 @@ from typing import assert_never
 
 from posture.core.asking import card_deadlines
 from posture.core.breaks import BreakKind, Plan
-from posture.core.counting import pause_ends_s
+from posture.core.counting import STRETCH_ENDS_S, pause_ends_s
 from posture.core.dues import due_s_of
 from posture.core.events import DeskSpan
 from posture.core.instants import Instant
@@ -74,8 +74,14 @@ def _paused_until(turn: Turn) -> datetime | None:
 
 
 def _sitting_s(turn: Turn) -> float:
-    upto_s = turn.presence.since_s if isinstance(turn.presence, Resting) else turn.now_s
-    return 0.0 if turn.desk_unrecorded else max(0.0, upto_s - turn.stretch_from_s)
+    """The stretch that goes on, or was left so lately that it may go on; a closed app is a rest, too."""
+    if turn.desk_unrecorded:
+        return 0.0
+    if not isinstance(turn.presence, Resting):
+        return max(0.0, turn.now_s - turn.stretch_from_s)
+    if turn.now_s - turn.presence.since_s >= STRETCH_ENDS_S:
+        return 0.0
+    return max(0.0, turn.presence.since_s - turn.stretch_from_s)
 
 
 def _next_up(turn: Turn) -> tuple[NextUp, ...]:

@@ -19,12 +19,12 @@ from typing import Final
 from msgspec import Struct
 
 from posture.core.body import BodyRegion
+from posture.core.care_events import BEGINS_AT
 
 CALM_FOR: Final = timedelta(hours=48)
 LAST_AFTER: Final = timedelta(days=7)
 OFTEN_WITHIN: Final = timedelta(days=183)
 OFTEN: Final = 3
-BEGINS_AT: Final = 6
 CALM_FROM: Final = 7
 LOW: Final = 3
 _SPINE: Final = frozenset(region.value for region in BodyRegion if region.is_spine)

@@ -1,4 +1,4 @@
-"""The day's stretches at and away from the desk, and what the user can say that one of them was. Pure.
+"""The day's stretches at and away from the desk, and what the user can say that one of them, or a break, was. Pure.
 
 What is recorded tells from input alone whether somebody was at the desk; people know better. The
 stretches are made of what was recorded, so that none moves when another is relabelled.
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from posture.core.events import DeskSpan
+from posture.core.events import DeskSpan, Outcome
 from posture.core.exposure import STRETCH_ENDS_AFTER_S, is_presence
 
 LEAST_S = STRETCH_ENDS_AFTER_S
@@ -75,6 +75,40 @@ class Relabel(msgspec.Struct, frozen=True):
 
     stretch: DayStretch
     said: Said | None
+
+
+class Correct(msgspec.Struct, frozen=True):
+    """The user says that a prompt ended otherwise; None: as it was recorded."""
+
+    prompt_id: str
+    outcome: Outcome | None
+
+
+class DeleteBreak(msgspec.Struct, frozen=True):
+    """The user wants no record of a prompt."""
+
+    prompt_id: str
+
+
+class DeleteStretch(msgspec.Struct, frozen=True):
+    """The user wants no record of a stretch and of the breaks in it."""
+
+    stretch: DayStretch
+
+
+DayEdit = Relabel | Correct | DeleteBreak | DeleteStretch
+"""What can be done with one thing of a day."""
+
+CORRECTABLE = frozenset({Outcome.SKIPPED, Outcome.PARTIAL, Outcome.IGNORED, Outcome.EXPIRED})
+"""Outcomes that can turn out to have been a break: nobody pressed Start, or nobody noted its end."""
+
+
+def corrections(outcome: Outcome, before: Outcome | None) -> tuple[Outcome | None, ...]:
+    """What a prompt can be said to have been instead; None: as recorded."""
+    if (before or outcome) not in CORRECTABLE:
+        return ()
+    others = tuple(one for one in (Outcome.TAKEN, Outcome.NATURAL) if one is not outcome)
+    return others if before is None else (*others, None)
 
 
 class _Run(msgspec.Struct, frozen=True):

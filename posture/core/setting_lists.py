@@ -4,9 +4,7 @@ In the file these are TOML lists and tables; as text they have a short form of o
 (`mon-fri 09:00-17:00; sat 10:00-14:00`), which the file takes too.
 """
 
-import json
 import re
-import shlex
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Generic, TypeVar
@@ -57,6 +55,8 @@ class ListOf(msgspec.Struct, Generic[T], frozen=True):
         """The entries in one line; as a JSON list where they would not be told apart."""
         texts = [self.item.text(entry) for entry in value]
         if any(text.startswith(("[", "{")) or self._split(text) != [text] for text in texts):
+            import json  # few lists need it
+
             return json.dumps(self.stored(value), ensure_ascii=False)
         return self.joint.join(texts)
 
@@ -93,9 +93,13 @@ class Command(msgspec.Struct, frozen=True):
 
     def text(self, value: tuple[str, ...]) -> str:
         """One line, quoted as a shell reads it."""
+        import shlex  # few have a command of their own
+
         return shlex.join(value)
 
     def _split(self, line: str) -> list[str]:
+        import shlex
+
         try:
             return shlex.split(line)
         except ValueError:

@@ -4,7 +4,6 @@ Reading a whole file stands in `settings_reading`, the way to the engine's plan 
 """
 
 import contextlib
-import json
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
@@ -200,6 +199,8 @@ def _list_or_text(text: str) -> object:
     """The list or table that a text is in TOML or JSON, else the text itself."""
     if not text.lstrip().startswith(("[", "{")):
         return text
+    import json  # for lists typed as JSON alone
+
     for parse in (_toml_value, json.loads):
         with contextlib.suppress(ValueError, RecursionError):
             return parse(text)

@@ -1,6 +1,5 @@
 """Which keys are settings, and of what type: the general ones, those of kinds, those of profiles."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -79,7 +78,9 @@ def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     """`did you mean …?` with the nearest known words, or an empty text."""
     if len(word) > _LONGEST_TO_COMPARE:
         return ""
-    near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.75)
+    from difflib import get_close_matches  # for a slip alone
+
+    near = get_close_matches(word, list(known), n=2, cutoff=0.75)
     return f"did you mean {' or '.join(prefix + one for one in near)}?" if near else ""
 
 
@@ -92,5 +93,7 @@ def nearest_key(key: str, keys: Iterable[str]) -> str:
     if siblings:
         return nearest(word, [other.removeprefix(prefix) for other in siblings], prefix)
     others = {other.rpartition(".")[0]: other for other in known if other.endswith(f".{word}")}
-    near = difflib.get_close_matches(table[:_LONGEST_TO_COMPARE], others, n=1, cutoff=0.75)
+    from difflib import get_close_matches
+
+    near = get_close_matches(table[:_LONGEST_TO_COMPARE], others, n=1, cutoff=0.75)
     return f"did you mean {others[near[0]]}?" if near else ""

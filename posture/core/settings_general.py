@@ -7,7 +7,7 @@ declarations and those of `settings_of_kinds`: a new setting is one entry here o
 from collections.abc import Mapping
 
 from posture.core.breaks import HOUR, LEAST_GAP_S, MINUTE
-from posture.core.hours import OFFICE_HOURS
+from posture.core.hours import OFFICE_HOURS, WEEKDAYS
 from posture.core.setting_declaration import Group, Setting
 from posture.core.setting_lists import NAME, Command, Day, ListOf, ProfileHours, Span
 from posture.core.setting_types import Choice, Duration, Flag, Number, OrNone, Text, Whole
@@ -25,6 +25,9 @@ HOOK_EVENTS: Mapping[str, str] = {
     "pause_began": "everything is paused",
     "pause_ended": "a pause ends",
 }
+
+FIRST_DAYS: Mapping[str, int] = {"monday": 0, "sunday": 6, "saturday": 5}
+"""The days on which weeks begin, somewhere: as Python numbers them."""
 
 NOT_YET = "Not used by this version yet."
 
@@ -212,6 +215,14 @@ _LOOK_AND_SOUND: tuple[Setting, ...] = (
         help="Pictures that don’t move in place of animations; system means off for now.",
     ),
     Setting(
+        key="appearance.week_starts",
+        type=Choice(("system", *FIRST_DAYS)),
+        default="system",
+        group=Group.LOOK,
+        label="First day of the week",
+        help="The day on which weeks begin on all pages; system means the desktop’s.",
+    ),
+    Setting(
         key="appearance.tray",
         type=Choice(("auto", "light", "dark")),
         default="auto",
@@ -282,6 +293,30 @@ _SYSTEM: tuple[Setting, ...] = (
         label="Keep activity for",
         help="Days for which times at and away from the desk are kept; outcomes stay for good.",
         window=(30, 3650),
+    ),
+    Setting(
+        key="report.offer",
+        type=Flag(),
+        default=False,
+        group=Group.DATA,
+        label="Offer the weekly report",
+        help="A line on the Today page and in the tray’s menu once a week; no window opens by itself.",
+    ),
+    Setting(
+        key="report.day",
+        type=Choice(WEEKDAYS),
+        default="mon",
+        group=Group.DATA,
+        label="Report on",
+        help="The day from which last week’s report is offered.",
+    ),
+    Setting(
+        key="report.at",
+        type=Choice(tuple(f"{hour:02}:00" for hour in range(24))),
+        default="09:00",
+        group=Group.DATA,
+        label="Report from",
+        help="The hour from which it is offered; later where the computer was off then.",
     ),
 )
 

@@ -4,21 +4,15 @@ The simulated person answers by a rule, and during a break is away from input fo
 trace says.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, timezone, tzinfo
-from enum import StrEnum
-from typing import assert_never
+from collections.abc import Generator, Iterable, Mapping
+from datetime import datetime, tzinfo
 
 import msgspec
 
+from posture.core.answering import Answer, Answering, Answers
 from posture.core.breaks import Plan
-from posture.core.engine import advance, finish, restore
-from posture.core.events import DeskSpan, PromptClosed
-from posture.core.instants import Instant
-from posture.core.messages import Input, Postpone, Record, Show, Skip, Start, Tick
-from posture.core.presence import PRESENCE_REASONS, Sample, Working
-from posture.core.prompts import Offered, OnBreak
-from posture.core.state import EngineState, Step, initial_state
+from posture.core.events import Cause, DeskSpan, PromptClosed
+from posture.core.simulated_person import FIRST_CARD, Person
 from posture.core.stats import (
     Exposure,
     Totals,
@@ -29,29 +23,37 @@ from posture.core.stats import (
 )
 from posture.core.traces import Row
 
-__all__ = ["Answer", "Answers", "Replay", "replay", "replay_document"]
+__all__ = [
+    "Answer",
+    "Answers",
+    "Came",
+    "Replay",
+    "first_cards",
+    "replay",
+    "replay_document",
+    "replaying",
+]
 
 DEFAULT_RULE = "default"
 
 
-class Answer(StrEnum):
-    """How the simulated person answers a card."""
+class Came(msgspec.Struct, frozen=True):
+    """How a prompt's first card came: at a natural pause, or without one when its wait was over."""
 
-    START = "start"
-    SKIP = "skip"
-    POSTPONE = "postpone"
-    IGNORE = "ignore"
+    at: datetime
+    at_pause: bool
+    waited_s: float
+    """Since it was due."""
 
 
-class Answers(msgspec.Struct, frozen=True):
-    """A rule for all kinds, and others for some."""
-
-    default: Answer = Answer.START
-    by_kind: Mapping[str, Answer] = {}
-
-    def for_kind(self, kind: str) -> Answer:
-        """The rule for this kind."""
-        return self.by_kind.get(kind, self.default)
+def first_cards(causes: Iterable[Cause]) -> dict[str, Came]:
+    """How the first card of each prompt came, by its id, told by causes in the order of time."""
+    found: dict[str, Came] = {}
+    for cause in causes:
+        at_pause = FIRST_CARD.get(cause.code)
+        if at_pause is not None and cause.prompt_id is not None:
+            found.setdefault(cause.prompt_id, Came(cause.at, at_pause, cause.seconds or 0.0))
+    return found
 
 
 class Replay(msgspec.Struct, frozen=True):
@@ -59,6 +61,8 @@ class Replay(msgspec.Struct, frozen=True):
 
     prompts: tuple[PromptClosed, ...]
     spans: tuple[DeskSpan, ...]
+    came: Mapping[str, Came] = {}
+    """How the first card of each prompt came that did, by the prompt's id."""
 
     @property
     def totals(self) -> dict[str, Totals]:
@@ -74,7 +78,7 @@ class Replay(msgspec.Struct, frozen=True):
 def replay(
     rows: Iterable[Row],
     plan: Plan,
-    answers: Answers,
+    answers: Answering,
     zone: tzinfo | None = None,
     *,
     origin: str = "replay",
@@ -84,15 +88,38 @@ def replay(
     `zone`: where the person lives, for work hours over a change of the clocks between two rows; without
     it a row's UTC offset holds until the next row. `origin`: what prompt ids are made from.
     """
-    person: _Person | None = None
+    turns = replaying(rows, plan, answers, zone, origin=origin)
+    while True:
+        try:
+            next(turns)
+        except StopIteration as end:
+            result: Replay = end.value
+            return result
+
+
+def replaying(
+    rows: Iterable[Row],
+    plan: Plan,
+    answers: Answering,
+    zone: tzinfo | None = None,
+    *,
+    origin: str = "replay",
+) -> Generator[None, None, Replay]:
+    """The same in small steps, so that whoever runs it can do other things in between or give up.
+
+    It yields after each turn of the engine and returns the replay.
+    """
+    person: Person | None = None
     for row in rows:
         if person is None:
-            person = _Person(row, plan, answers, zone, origin)
-        person.live_until(row)
+            person = Person(row, plan, answers, zone, origin)
+        yield from person.live_until(row)
         person.change(row)
+        yield
     if person is None:
         return Replay((), ())
-    return person.finished()
+    person.finish()
+    return Replay(tuple(person.prompts), tuple(person.spans), first_cards(person.causes))
 
 
 def replay_document(result: Replay) -> dict[str, object]:
@@ -118,143 +145,3 @@ def replay_document(result: Replay) -> dict[str, object]:
 
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
-
-
-def _with_fixed_offset(moment: datetime) -> datetime:
-    """The same moment and offset, so that adding seconds to it is adding seconds."""
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
-
-
-class _Person:
-    """The simulated person at the simulated desk."""
-
-    def __init__(
-        self, row: Row, plan: Plan, answers: Answers, zone: tzinfo | None, origin: str
-    ) -> None:
-        self.plan = plan
-        self.answers = answers
-        self.zone = zone
-        self.row = row
-        self.desk = row.state
-        self.now = Instant(row.at, row.elapsed_s)
-        self.last_input_s = row.elapsed_s - (0.0 if row.state.desk == "active" else 1.0)
-        self.state: EngineState = initial_state(self.now, origin)
-        self.is_off = False
-        self.prompts: list[PromptClosed] = []
-        self.spans: list[DeskSpan] = []
-
-    def live_until(self, row: Row) -> None:
-        """Let time pass up to the next row, waking the engine whenever it wanted to be asked."""
-        while not self.is_off:
-            wake_s = self._wake_s()
-            if wake_s > row.elapsed_s:
-                break
-            self._at(Instant(self._wall(row, wake_s), wake_s))
-        self.now = Instant(row.at, row.elapsed_s)
-
-    def change(self, row: Row) -> None:
-        """The desk changes to what the row says."""
-        if self.desk.desk == "active" and not self._on_break:
-            self.last_input_s = self.now.elapsed_s
-        self.row = row
-        self.desk = row.state
-        if self.is_off and row.state.desk != "off":
-            self.is_off = False
-            self._take(restore(self.state, self.now, self._sample(), self.plan))
-        elif not self.is_off:
-            self._at(self.now)
-
-    def finished(self) -> Replay:
-        """The trace is over."""
-        self._take(finish(self.state, self.now, self.plan))
-        return Replay(tuple(self.prompts), tuple(self.spans))
-
-    def _wall(self, row: Row, elapsed_s: float) -> datetime:
-        """Until the next row's moment the clock shows this row's offset; at that moment the next row's."""
-        if elapsed_s == row.elapsed_s:
-            return row.at
-        wall = Instant(self.row.at, self.row.elapsed_s).at_elapsed(elapsed_s).wall
-        return wall if self.zone is None else _with_fixed_offset(wall.astimezone(self.zone))
-
-    def _wake_s(self) -> float:
-        """When the engine is to be asked next. While input goes on, a look at the desk would find nothing."""
-        idle_begins = self.desk.desk != "active" or self._on_break
-        if idle_begins and isinstance(self.state.presence, Working):
-            return min(self.state.wake_s, self.state.look_s)
-        return self.state.wake_s
-
-    @property
-    def _on_break(self) -> bool:
-        return isinstance(self.state.front, OnBreak) and self.state.front.offer is None
-
-    def _sample(self) -> Sample:
-        now_s = self.now.elapsed_s
-        if self._on_break:
-            return Sample(
-                idle_s=now_s - self.last_input_s, quiet=self.desk.quiet - PRESENCE_REASONS
-            )
-        if self.desk.desk == "active":
-            self.last_input_s = now_s
-        return Sample(
-            idle_s=now_s - self.last_input_s,
-            locked=self.desk.desk == "locked",
-            suspended=self.desk.desk == "suspended",
-            quiet=self.desk.quiet,
-        )
-
-    def _at(self, now: Instant) -> None:
-        self.now = now
-        if self.desk.desk == "off" and not self._on_break:
-            self._switch_off()
-            return
-        was_on_break = self._on_break
-        self._take(advance(self.state, Tick(now, self._sample()), self.plan))
-        if was_on_break and not self._on_break:
-            self._at(now)  # back from the break: the desk is again as the trace says
-
-    def _switch_off(self) -> None:
-        self._take(
-            advance(
-                self.state,
-                Tick(self.now, Sample(self.now.elapsed_s - self.last_input_s)),
-                self.plan,
-            )
-        )
-        self.is_off = True
-
-    def _take(self, step: Step) -> None:
-        self.state = step.state
-        for decision in step.decisions:
-            match decision:
-                case Record(event=PromptClosed() as closed):
-                    self.prompts.append(closed)
-                case Record(event=DeskSpan() as span):
-                    self.spans.append(span)
-                case _:
-                    pass
-        for decision in step.decisions:
-            if isinstance(decision, Show) and isinstance(decision.front, Offered):
-                self._answer(decision.front)
-
-    def _answer(self, offer: Offered) -> None:
-        answer = self.answers.for_kind(offer.prompt.kind)
-        message = self._message(answer, offer)
-        if message is not None:
-            self._take(advance(self.state, message, self.plan))
-
-    def _message(self, answer: Answer, offer: Offered) -> Input | None:
-        kind = self.plan.kind(offer.prompt.kind)
-        limit = kind.postpone_limit if kind is not None else 0
-        sample = self._sample()
-        match answer:
-            case Answer.IGNORE:
-                return None
-            case Answer.SKIP:
-                return Skip(self.now, sample, emergency=True)
-            case Answer.POSTPONE if offer.prompt.postponed < limit:
-                return Postpone(self.now, sample)
-            case Answer.START | Answer.POSTPONE:
-                self.last_input_s = max(self.last_input_s, self.now.elapsed_s)
-                return Start(self.now, Sample(0.0, quiet=self.desk.quiet))
-            case _:
-                assert_never(answer)

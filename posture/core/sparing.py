@@ -11,8 +11,9 @@ from typing import Final
 from msgspec import Struct
 
 from posture.core.body import BodyRegion, loaded_parts, moved_regions
+from posture.core.care_events import BEGINS_AT
 from posture.core.content import Load, Region
-from posture.core.recovery import BEGINS_AT, is_spine, two_days_low
+from posture.core.recovery import is_spine, two_days_low
 
 CARE_FOR: Final = timedelta(hours=48)
 CARE_FROM: Final = 3

@@ -77,6 +77,8 @@ class EngineState(msgspec.Struct, frozen=True, kw_only=True):
     span_quiet: frozenset[str] = frozenset()
     plan_mark: int = 0
     """What the plan followed last hashes to: another one is taken in at once."""
+    profile: str = ""
+    """The profile of the plan followed last."""
     wake_s: float = NEVER_S
     """The next moment at which something changes by itself if the desk stays as it is."""
     look_s: float = NEVER_S

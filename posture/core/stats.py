@@ -6,7 +6,7 @@ there and then. The definitions and their reasons: docs/data.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, assert_never
 
@@ -25,11 +25,14 @@ from posture.core.exposure import Exposure, exposure, exposure_by_day, together
 __all__ = [
     "ALL",
     "LEAST_FOR_SHARE",
+    "Delay",
     "Exposure",
     "Parts",
     "Records",
     "Tally",
     "Totals",
+    "answers_of",
+    "count_answers",
     "days_between",
     "exposure",
     "exposure_by_day",
@@ -85,7 +88,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
         return share(self.taken, self.counted - self.natural)
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
+class Tally(msgspec.Struct, frozen=True, gc=False):
     """The closed prompts of one day, kind and outcome, counted."""
 
     day: date
@@ -97,6 +100,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """Of `count`: postponed at least once, and not asked for by the user."""
     requested: int = 0
     """Of `count`: asked for by the user."""
+    away_ms: int = 0
+    """Away from input in these breaks, in milliseconds."""
 
 
 def tally(closed: Iterable[PromptClosed]) -> list[Tally]:
@@ -113,6 +118,7 @@ def tally(closed: Iterable[PromptClosed]) -> list[Tally]:
             postponements=sum(prompt.postponed for prompt in prompts),
             later=sum(prompt.postponed > 0 and not prompt.requested for prompt in prompts),
             requested=sum(prompt.requested for prompt in prompts),
+            away_ms=sum(int(prompt.away_s * 1e3 + 0.5) for prompt in prompts),
         )
         for (day, kind, outcome), prompts in sorted(groups.items())
     ]
@@ -125,13 +131,13 @@ def totals(closed: Iterable[PromptClosed]) -> dict[str, Totals]:
 
 def totals_of(tallies: Iterable[Tally]) -> dict[str, Totals]:
     """The totals of each kind that occurs, and of all under `all`."""
-    counts: dict[str, Counter[str]] = {}
-    overall: Counter[str] = Counter()
+    counts: dict[str, dict[str, int]] = {}  # plain ones: this is done for each day of years
+    overall: dict[str, int] = {}
     for one in tallies:
-        for counter in (counts.setdefault(one.kind, Counter()), overall):
-            counter[one.outcome.value] += one.count
-            counter["postponements"] += one.postponements
-    return {key: Totals(**counter) for key, counter in [*sorted(counts.items()), (ALL, overall)]}
+        for counted in (counts.setdefault(one.kind, {}), overall):
+            counted[one.outcome] = counted.get(one.outcome, 0) + one.count
+            counted["postponements"] = counted.get("postponements", 0) + one.postponements
+    return {key: Totals(**counted) for key, counted in [*sorted(counts.items()), (ALL, overall)]}
 
 
 def tallies_by_day(tallies: Iterable[Tally]) -> dict[date, list[Tally]]:
@@ -189,13 +195,36 @@ def parts_of(tallies: Iterable[Tally]) -> Parts:
     return Parts(**counts)
 
 
+class Delay(msgspec.Struct, frozen=True):
+    """The user asked for a prompt again so much later."""
+
+    day: date
+    kind: str
+    seconds: float
+
+
 class Records(msgspec.Struct, frozen=True, kw_only=True):
     """What the statistics of a range of days are made of."""
 
     tallies: Sequence[Tally] = ()
+    """Of all days; those in `recovery` are in no total."""
     exposures: Mapping[date, Exposure] = {}
     checks: Sequence[CheckItemAnswered] = ()
+    """Those of a week."""
+    answers: Mapping[tuple[str, str], Mapping[CheckAnswer, int]] = {}
+    """How often each answer was given, by checklist and item: what years of `checks` come to."""
     routines: Sequence[RoutineEnded] = ()
+    recovery: frozenset[date] = frozenset()
+    """The days in recovery mode."""
+    stretch_lengths: Sequence[float] = ()
+    """Seconds of each stretch, of the days of which more than sums is kept."""
+    delays: Sequence[Delay] = ()
+    """Each postponement."""
+
+    @property
+    def counted(self) -> list[Tally]:
+        """The closed prompts that count: not those of days in recovery mode."""
+        return [one for one in self.tallies if one.day not in self.recovery]
 
 
 def days_between(first: date, last: date) -> list[date]:
@@ -203,14 +232,32 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def stats_document(records: Records, first: date, last: date) -> dict[str, Any]:
-    """The document of `posture stats --json` for the days `first` to `last`."""
-    by_day = tallies_by_day(records.tallies)
+def stats_document(
+    records: Records, first: date, last: date, kinds: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The document of `posture stats --json` for the days `first` to `last`.
+
+    `kinds` are those of the headline; None: all that occur. Prompts of days in recovery mode are in no total.
+    """
+    from posture.core.measures import measures_document, measures_of  # these rules build on ours
+
+    tallies = records.counted
+    by_day = tallies_by_day(tallies)
+    if kinds is None:
+        kinds = {one.kind for one in tallies}
+    parts = parts_of(one for one in tallies if one.kind in kinds)
     return {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "totals": totals_document(totals_of(records.tallies)),
+        "headline": {
+            "taken": parts.taken,
+            "total": parts.total,
+            **msgspec.structs.asdict(parts),
+            "kinds": sorted(kinds),
+        },
+        "totals": totals_document(totals_of(tallies)),
         "exposure": exposure_document(together(records.exposures.values())),
+        "measures": measures_document(measures_of(records, kinds)),
         "days": [
             {
                 "date": day.isoformat(),
@@ -219,7 +266,8 @@ def stats_document(records: Records, first: date, last: date) -> dict[str, Any]:
             }
             for day in days_between(first, last)
         ],
-        "checks": _checks_document(records.checks),
+        "recovery_days": [day.isoformat() for day in sorted(records.recovery)],
+        "checks": _checks_document(records.answers or answers_of(records.checks)),
         "routines": _routines_document(records.routines),
     }
 
@@ -251,23 +299,38 @@ def exposure_document(one: Exposure) -> dict[str, Any]:
     }
 
 
-def _checks_document(checks: Iterable[CheckItemAnswered]) -> list[dict[str, str | int]]:
-    answers: dict[tuple[str, str], Counter[CheckAnswer]] = {}
-    last_of_run = {(check.run_id, check.checklist, check.item): check for check in checks}
-    for check in last_of_run.values():
-        answers.setdefault((check.checklist, check.item), Counter())[check.answer] += 1
+def answers_of(
+    checks: Iterable[CheckItemAnswered],
+) -> dict[tuple[str, str], Counter[CheckAnswer]]:
+    """Count the answers to each item, in the order in which the items first came; the last of a run counts."""
+    return count_answers({(one.run_id, one.checklist, one.item): one.answer for one in checks})
+
+
+def count_answers(
+    last_of_run: Mapping[tuple[str, str, str], CheckAnswer],
+) -> dict[tuple[str, str], Counter[CheckAnswer]]:
+    """The same of the last answers alone: by run, checklist and item."""
+    counts: dict[tuple[str, str], Counter[CheckAnswer]] = {}
+    for (_run_id, checklist, item), answer in last_of_run.items():
+        counts.setdefault((checklist, item), Counter())[answer] += 1
+    return counts
+
+
+def _checks_document(
+    answers: Mapping[tuple[str, str], Mapping[CheckAnswer, int]],
+) -> list[dict[str, str | int]]:
     return [
         {"id": checklist, "item": item, **_answer_counts(counter)}
         for (checklist, item), counter in answers.items()
     ]
 
 
-def _answer_counts(counter: Counter[CheckAnswer]) -> dict[str, int]:
+def _answer_counts(counter: Mapping[CheckAnswer, int]) -> dict[str, int]:
     """The three answers of a short check always, those of the workstation assessment where they were given."""
     return {
-        answer.value.replace("-", "_"): counter[answer]
+        answer.value.replace("-", "_"): counter.get(answer, 0)
         for answer in CheckAnswer
-        if answer in SHORT_ANSWERS or counter[answer]
+        if answer in SHORT_ANSWERS or counter.get(answer)
     }
 
 

@@ -67,6 +67,7 @@ class Turn:
     span_from: Instant
     span_quiet: frozenset[str]
     plan_mark: int
+    profile: str
     wake_s: float
     look_s: float
 
@@ -199,8 +200,13 @@ class Turn:
         started_s: float | None = None,
         away_s: float = 0.0,
         held_since_s: float | None = None,
+        because: tuple[str, ...] | None = None,
+        until: datetime | None = None,
     ) -> None:
-        """End the prompt with its one outcome; its kind counts from nought."""
+        """End the prompt with its one outcome; its kind counts from nought.
+
+        `because` and `until` are told with the cause: what ended it, or which longer break, due when.
+        """
         kind = self.kind_of(prompt)
         held_s = prompt.held_s + (ended_s - held_since_s if held_since_s is not None else 0.0)
         self.record(
@@ -221,7 +227,8 @@ class Turn:
         )
         if self.front is not None and self.front.prompt.id == prompt.id:
             self.leave_screen(outcome)
-        self.explain(outcome.value, prompt, seconds=away_s or None, reasons=prompt.held_for)
+        reasons = prompt.held_for if because is None else because
+        self.explain(outcome.value, prompt, seconds=away_s or None, reasons=reasons, until=until)
         self.restart_kind(kind, ended_s)
         self._learn(outcome)
 
@@ -241,29 +248,53 @@ class Turn:
                 self.asked_fewer = True
                 self.decisions.append(AskFewer(taken, UPTAKE_WINDOW))
 
-    def end_break_by_share(self, front: OnBreak, ended_s: float) -> None:
+    def end_break_by_share(self, front: OnBreak, ended_s: float, because: str) -> None:
         """End a running break as what it came to: taken, partial, or less than that: skipped."""
         away_s = break_away_s(front, ended_s)
         share = away_s / max(self.kind_of(front.prompt).length_s, 1e-9)
         if share >= TAKEN_SHARE - 1e-9:
-            self.end_taken(front, ended_s, away_s)
+            self.end_taken(front, ended_s, away_s, because)
         else:
             outcome = Outcome.PARTIAL if share >= PARTIAL_SHARE - 1e-9 else Outcome.SKIPPED
-            self.close(front.prompt, outcome, ended_s, started_s=front.since_s, away_s=away_s)
+            self.close(
+                front.prompt,
+                outcome,
+                ended_s,
+                started_s=front.since_s,
+                away_s=away_s,
+                because=(because,),
+            )
 
-    def end_taken(self, front: OnBreak, ended_s: float, away_s: float) -> None:
+    def end_taken(self, front: OnBreak, ended_s: float, away_s: float, because: str) -> None:
         """End a break as taken: every kind whose natural break is no longer than it starts anew."""
         kind = self.kind_of(front.prompt)
-        self.close(front.prompt, Outcome.TAKEN, ended_s, started_s=front.since_s, away_s=away_s)
+        self.close(
+            front.prompt,
+            Outcome.TAKEN,
+            ended_s,
+            started_s=front.since_s,
+            away_s=away_s,
+            because=(because,),
+        )
+        begun = []
         for other in self.prompting:
             covered = other.natural_after_s is not None and other.natural_after_s <= kind.length_s
             if other.id == kind.id or not covered:
                 continue
             state = self.kinds.get(other.id)
             if isinstance(state, Due):
-                self.close(state.prompt, Outcome.ABSORBED, ended_s, held_since_s=state.held_since_s)
+                self.close(
+                    state.prompt,
+                    Outcome.ABSORBED,
+                    ended_s,
+                    held_since_s=state.held_since_s,
+                    because=(kind.id,),
+                )
             elif isinstance(state, Counting) and state.since_s is not None:
                 self.kinds[other.id] = Counting(ended_s)
+                begun.append(other.id)
+        if begun:
+            self.explain("counts_after_break", front.prompt, reasons=tuple(begun))
 
     # --- the record of the desk ---
 

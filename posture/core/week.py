@@ -30,6 +30,8 @@ from posture.core.weeks import Week
 
 TREND_WEEKS = 4
 """Over so many weeks hours and posture items are looked at."""
+LONG_TREND_WEEKS = 12
+"""Over so many the Posture page looks at its items."""
 YEAR_WEEKS = 53
 LEAST_DESK_S = 2 * 3600.0
 """A day with less time at the desk is in no average."""
@@ -186,12 +188,14 @@ def hour_map(
     return {place: ratio for place, ratio in ratios.items() if ratio.total}
 
 
-def item_trends(checks: Iterable[CheckItemAnswered], week: Week) -> list[ItemTrend]:
-    """The items of short checks over the last four weeks, in the order in which they first came.
+def item_trends(
+    checks: Iterable[CheckItemAnswered], week: Week, count: int = TREND_WEEKS
+) -> list[ItemTrend]:
+    """The items of short checks over the last weeks, in the order in which they first came.
 
     An item of one name is the same thing in the quick check and in a longer one.
     """
-    weeks = [week.shifted(-back) for back in reversed(range(TREND_WEEKS))]
+    weeks = [week.shifted(-back) for back in reversed(range(count))]
     answers: dict[str, list[CheckItemAnswered]] = {}
     for check in short_answers(checks):
         answers.setdefault(check.item, []).append(check)
@@ -228,7 +232,7 @@ def _ratio(tallies: Iterable[Tally]) -> Ratio:
 
 
 def _item_week(checks: Iterable[CheckItemAnswered], week: Week) -> ItemWeek:
-    answers = [check.answer for check in checks if Week.of(check.at.date()) == week]
+    answers = [check.answer for check in checks if check.at.date() in week]
     return ItemWeek(
         right=answers.count(CheckAnswer.RIGHT),
         fixed=answers.count(CheckAnswer.FIXED),

@@ -88,9 +88,23 @@ def read_library(*folders: Path) -> Reading:
 
     A folder, or a part of it, that does not exist is empty. An id that is taken already is an error.
     """
-    shelves = _Shelves()
-    for kind, read in _READERS.items():
-        for folder in folders:
+    return read_beside(Reading(Library(), ()), *folders)
+
+
+def read_beside(before: Reading, *folders: Path) -> Reading:
+    """What `read_library` makes of further folders after those that were read `before`, which stays as it is."""
+    shelves = _Shelves(
+        poses=dict(before.library.poses),
+        moves=dict(before.library.moves),
+        routines=dict(before.library.routines),
+        checklists=dict(before.library.checklists),
+        tips=dict(before.library.tips),
+        safety=dict(before.library.safety),
+        errors=list(before.errors),
+        places={kind: dict(places) for kind, places in before.places.items()},
+    )
+    for folder in folders:
+        for kind, read in _READERS.items():
             _read_folder(folder / kind, kind, read, shelves)
     library = Library(
         poses=shelves.poses,

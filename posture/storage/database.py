@@ -11,13 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from posture.storage.backup import before_migration, keep_copy
+from posture.storage.backup import (
+    before_import,
+    before_migration,
+    forget_unfinished,
+    keep_copy,
+    put_in,
+)
 from posture.storage.migrations import MIGRATIONS, Migration
 from posture.storage.problems import (
     DamagedHistory,
+    DiskFull,
     NewerHistory,
     NoHistory,
     OlderHistory,
+    StorageBusy,
     files_told_plainly,
     told_plainly,
 )
@@ -26,6 +34,8 @@ from posture.storage.rows import Value
 FILE_NAME = "adherence.db"
 BUSY_S = 2.0
 """How long a lock of another program is waited for."""
+DURABLE, PASSING = "PRAGMA synchronous = FULL", "PRAGMA synchronous = NORMAL"
+"""What is said before a write that a power cut may not take, and before one that it may."""
 _NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 """What SQLite says where it can't make the files that it wants beside a database even to read it."""
 
@@ -49,7 +59,7 @@ class Database:
             yield connection
             return
         with told_plainly(self.path):
-            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute(DURABLE if durable else PASSING)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -62,6 +72,14 @@ class Database:
         with told_plainly(self.path):
             return self._connection.execute(statement, parameters).fetchall()
 
+    def copy_before_import(self, today: date) -> Path:
+        """Keep a copy of the file as it is, before records are merged into it."""
+        return before_import(self._connection, self.path, today)
+
+    def mend_text(self) -> None:
+        """Read text that is no UTF-8, too, with a mark in place of what is broken; else it is an error."""
+        self._connection.text_factory = _mended
+
     def is_sound(self) -> bool:
         """Whether SQLite finds the file in order; reads all of it."""
         try:
@@ -73,9 +91,36 @@ class Database:
         """Make today's copy beside the file and keep the newest few."""
         return keep_copy(self._connection, self.path, today, copies=copies)
 
-    def leave_no_traces(self) -> None:
-        """Fold the write-ahead log into the file, so that deleted records lie in neither."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def put_in(self, copy: Path, today: date) -> Path:
+        """Take a copy's contents in place of these; returns where these are kept.
+
+        The file stays open. Raises `DamagedHistory` or `NewerHistory`, and then nothing has changed.
+        """
+        with files_told_plainly(copy):
+            _refuse_newer(copy, len(MIGRATIONS), BUSY_S)
+        kept = put_in(self._connection, self.path, copy, today)
+        with told_plainly(self.path):
+            _prepare(self._connection)
+            _migrate(self._connection, self.path, MIGRATIONS, today)
+        return kept
+
+    def leave_no_traces(self) -> bool:
+        """Write the file anew, so that what was deleted lies neither in it nor in its write-ahead log.
+
+        `secure_delete` overwrites a record where it lies last; what SQLite moved to another page before
+        may lie in the gap that it left. Takes room for a second file, and 8 ms a megabyte. False if there
+        is no room, or another program is reading: then traces are left until this is done again.
+        """
+        try:
+            self.rows("VACUUM")
+            return self.fold_log()
+        except (DiskFull, StorageBusy):
+            return False
+
+    def fold_log(self) -> bool:
+        """Fold the write-ahead log into the file and empty it; False if another program is reading."""
+        is_busy: int = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return not is_busy
 
     def close(self) -> None:
         """Close the file; its write-ahead log is folded into it."""
@@ -98,6 +143,7 @@ def open_database(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
         path.chmod(0o600)
+        forget_unfinished(path)
         connection = sqlite3.connect(path, timeout=busy_s, isolation_level=None)
         try:
             _prepare(connection)
@@ -122,6 +168,10 @@ def open_readonly(path: Path, *, known: int = len(MIGRATIONS), busy_s: float = B
             connection.close()
             raise
     return Database(path, connection)
+
+
+def _mended(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _refuse_newer(path: Path, known: int, busy_s: float) -> None:

@@ -33,14 +33,14 @@ class DeskDay(msgspec.Struct, frozen=True):
 def desk_days(database: Database, first_day: date, last_day: date) -> list[DeskDay]:
     """The sums that are kept of these days."""
     rows = database.rows(_SELECT, (day_number(first_day), day_number(last_day)))
-    return [DeskDay(row[0], day_of(row[2]), _exposure(row[3:])) for row in rows]
+    return [DeskDay(row[0], day_of(row[2]), exposure_of_columns(row[3:])) for row in rows]
 
 
 def save_desk_day(
     connection: sqlite3.Connection, device: int, day: date, exposure: Exposure
 ) -> bool:
     """Keep the sums of a day; False if they were kept already."""
-    values = (device, day_number(day), *_columns(exposure))
+    values = (device, day_number(day), *exposure_columns(exposure))
     return connection.execute(_INSERT, values).rowcount == 1
 
 
@@ -56,13 +56,8 @@ def retire_spans(database: Database, before: date) -> int:
         return connection.execute("DELETE FROM desk_spans WHERE day < ?", (limit,)).rowcount
 
 
-def is_retired(connection: sqlite3.Connection, device: int, day: date) -> bool:
-    """Whether a day's spans were replaced by their sums."""
-    statement = "SELECT 1 FROM desk_days WHERE device = ? AND day = ?"
-    return connection.execute(statement, (device, day_number(day))).fetchone() is not None
-
-
-def _exposure(row: Sequence[Any]) -> Exposure:
+def exposure_of_columns(row: Sequence[Any]) -> Exposure:
+    """The exposure that eight columns hold, in the order of `exposure_columns`."""
     longest_s, start_us, start_offset_min, over_60min, up_to_30, up_to_60, up_to_90, over_90 = row
     return Exposure(
         longest_stretch_s=longest_s,
@@ -75,7 +70,8 @@ def _exposure(row: Sequence[Any]) -> Exposure:
     )
 
 
-def _columns(exposure: Exposure) -> tuple[Value, ...]:
+def exposure_columns(exposure: Exposure) -> tuple[Value, ...]:
+    """An exposure as it is stored: the longest stretch, its beginning, those over an hour, the four bands."""
     return (
         exposure.longest_stretch_s,
         *time_columns(exposure.longest_stretch_start),

@@ -9,6 +9,9 @@ import sqlite3
 import uuid
 from collections.abc import Callable
 
+from posture.storage.day_sums_schema import DAY_SUMS
+from posture.storage.exchange_schema import EXCHANGE
+
 Migration = Callable[[sqlite3.Connection], None]
 
 
@@ -216,5 +219,34 @@ _CARE_SCHEMA = (
     "CREATE INDEX tips_by_day ON tips (day)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_first_schema, _relabelling, _care)
+
+def _day_sums(connection: sqlite3.Connection) -> None:
+    """Years open as fast as a week: sums of days, made anew where what they were made of has changed."""
+    for statement in DAY_SUMS:
+        connection.execute(statement)
+
+
+def _setting_changes(connection: sqlite3.Connection) -> None:
+    """What was set to something else and when: whoever reads figures of weeks wants to know."""
+    connection.execute(
+        f"CREATE TABLE setting_changes ({_EVENT}, key TEXT NOT NULL, before_value TEXT NOT NULL,"
+        " after_value TEXT NOT NULL)"
+    )
+    connection.execute("CREATE INDEX setting_changes_by_day ON setting_changes (day)")
+
+
+def _exchange(connection: sqlite3.Connection) -> None:
+    """Days of other programs; and how often a record was edited, so that no older export undoes it."""
+    for statement in EXCHANGE:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _first_schema,
+    _relabelling,
+    _care,
+    _day_sums,
+    _setting_changes,
+    _exchange,
+)
 """One function a version, in order."""

@@ -8,7 +8,7 @@ from posture.storage.database import Database
 from posture.storage.rows import time_of
 from posture.storage.tables import DATED
 
-_TIMED = tuple(table for table in DATED if table != "desk_days")
+_TIMED = tuple(table for table in DATED if table not in ("desk_days", "imported_days"))
 """The tables whose rows carry the moment at which they were recorded."""
 
 

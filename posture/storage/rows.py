@@ -26,7 +26,12 @@ _MINUTE = timedelta(minutes=1)
 _IDS = uuid.UUID("6f6c2f0e-7c0e-4e0b-9a39-3d1b5b0a4c11")
 IS_CLOSED = f"outcome IN ({', '.join(repr(outcome.value) for outcome in Outcome)})"
 """True of closed prompts: an open one has no outcome, a newer program's may be unknown."""
-_RENAMED = {"by": "started_by", "when": "felt_when"}
+_RENAMED = {
+    "by": "started_by",
+    "when": "felt_when",
+    "before": "before_value",
+    "after": "after_value",
+}
 """Fields whose name is a word of SQL."""
 
 
@@ -52,7 +57,7 @@ def time_of(microseconds: int | None, offset_min: int | None) -> datetime | None
     """The time that two stored columns mean, with the offset that held then."""
     if microseconds is None or offset_min is None:
         return None
-    return (_EPOCH + timedelta(microseconds=microseconds)).astimezone(_zone(offset_min))
+    return _epoch_at(offset_min) + timedelta(microseconds=microseconds)
 
 
 def event_id(device_id: str, event: msgspec.Struct) -> str:
@@ -90,6 +95,7 @@ class Layout(Generic[E]):
         self._readers: list[tuple[str, Reader]] = []
         for field in msgspec.structs.fields(event_type):
             self._add(field.name, _kind_of(field.type))
+        self.only = self._which_rows()
         self.insert = self._insert_statement()
         self.select = f"SELECT id, device, {', '.join(self.columns)} FROM {table}"  # noqa: S608  names from our code only
         self.select_days = f"{self.select} WHERE {self._condition()} ORDER BY {dated_by}_us, rowid"
@@ -112,14 +118,20 @@ class Layout(Generic[E]):
 
     def event(self, row: Sequence[Any]) -> E:
         """The event that a row of the select statement holds."""
-        values = {name: read(row) for name, read in self._readers}
-        return self.event_type(**values)
+        return self.event_type(**self.values(row))
+
+    def values(self, row: Sequence[Any]) -> dict[str, Any]:
+        """The same as values by the names of the fields, whatever their types."""
+        return {name: read(row) for name, read in self._readers}
 
     def _condition(self) -> str:
-        days = "day BETWEEN ? AND ?"
+        return "day BETWEEN ? AND ?" + (f" AND {self.only}" if self.only else "")
+
+    def _which_rows(self) -> str:
+        """What is true of the table's rows that hold this type of event; empty: all do."""
         if self._own_id is not None:
-            return f"{days} AND {IS_CLOSED}"
-        return days if self._tag is None else f"{days} AND type = '{self._tag}'"
+            return IS_CLOSED
+        return "" if self._tag is None else f"type = '{self._tag}'"
 
     def _insert_statement(self) -> str:
         columns = [
@@ -206,5 +218,5 @@ def _member(kind: type[StrEnum], place: int, row: Sequence[Any]) -> StrEnum | No
 
 
 @cache
-def _zone(offset_min: int) -> timezone:
-    return timezone(timedelta(minutes=offset_min))
+def _epoch_at(offset_min: int) -> datetime:
+    return _EPOCH.astimezone(timezone(timedelta(minutes=offset_min)))

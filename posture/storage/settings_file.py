@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import stat
-import tempfile
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -193,6 +192,8 @@ def _write_whole(path: Path, text: str, may_replace: Callable[[], bool] = lambda
 
     `may_replace` is asked at the last moment; tells whether the file was written.
     """
+    import tempfile  # whoever reads has no need of it
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

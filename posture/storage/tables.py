@@ -29,6 +29,7 @@ from posture.core.events import (
     PromptPostponed,
     PromptShown,
     RoutineEnded,
+    SettingChanged,
 )
 from posture.storage.rows import Layout, day_number, time_columns
 
@@ -45,6 +46,7 @@ CHECKINS = Layout(CheckinNoted, "checkins")
 COLD_HEAT = Layout(ColdHeatEnded, "cold_heat")
 POSITIONS = Layout(PositionChanged, "positions")
 TIPS = Layout(TipShown, "tips")
+SETTINGS = Layout(SettingChanged, "setting_changes")
 CARE: tuple[Layout[Any], ...] = (
     Layout(FlareBegan, "care", shared=True),
     Layout(FlareEnded, "care", shared=True),
@@ -70,6 +72,7 @@ EVENTS: tuple[Layout[Any], ...] = (
     COLD_HEAT,
     POSITIONS,
     TIPS,
+    SETTINGS,
 )
 """Where each type of event lies."""
 LAYOUTS: dict[type, Layout[Any]] = {layout.event_type: layout for layout in (*EVENTS, CAUSES)}
@@ -89,6 +92,8 @@ DATED = (
     "cold_heat",
     "positions",
     "tips",
+    "setting_changes",
+    "imported_days",
 )
 """The tables whose rows belong to a local day."""
 

@@ -3,9 +3,7 @@
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Mapping
-from hashlib import blake2s
 from pathlib import Path
 
 import msgspec
@@ -78,6 +76,8 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises UnsafeFolderError when another user has taken the folder it would lie in.
         """
+        from hashlib import blake2s  # commands that read have no need of it
+
         digest = blake2s(os.fsencode(self.data.resolve()), digest_size=8).hexdigest()
         name = f"{APP_FOLDER}-{digest}"
         if sys.platform == "win32":
@@ -99,6 +99,8 @@ def _socket_folders(environ: Mapping[str, str]) -> list[Path]:
 
 def _private_temp_folder() -> Path:
     """Make our folder among the temporary files, or refuse one that somebody else put there."""
+    import tempfile  # commands that read have no need of it
+
     folder = Path(tempfile.gettempdir()) / f"{APP_FOLDER}-{os.getuid()}"
     folder.mkdir(mode=PRIVATE, exist_ok=True)
     found = folder.lstat()

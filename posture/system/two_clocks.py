@@ -4,9 +4,7 @@ Both of Windows' count the same ticks since the start of the system; in sleep on
 other does not. Neither follows the wall clock when it is set.
 """
 
-import ctypes
 from collections.abc import Callable
-from ctypes import byref, c_uint64
 from typing import Any, Protocol
 
 import msgspec
@@ -43,6 +41,8 @@ class Kernel32(Protocol):
 
 def windows_clocks(kernel32: Kernel32) -> Clocks:
     """The pair of Windows 7 and newer."""
+    from ctypes import byref, c_uint64  # on Windows alone
+
     unbiased = c_uint64()
 
     def running_s() -> float:
@@ -54,8 +54,10 @@ def windows_clocks(kernel32: Kernel32) -> Clocks:
 
 def load_kernel32() -> Kernel32:
     """Load it; on Windows alone."""
+    import ctypes
+
     library = getattr(ctypes, "WinDLL")("kernel32")  # noqa: B009 - other systems have no WinDLL
-    library.GetTickCount64.restype = c_uint64
-    library.QueryUnbiasedInterruptTime.argtypes = (ctypes.POINTER(c_uint64),)
+    library.GetTickCount64.restype = ctypes.c_uint64
+    library.QueryUnbiasedInterruptTime.argtypes = (ctypes.POINTER(ctypes.c_uint64),)
     kernel32: Kernel32 = library
     return kernel32

@@ -50,6 +50,11 @@ class FloatingToast(Floating):
         self._clock.start(max(STAYS_MS, MS_PER_LETTER * len(words)))
         announce(self, words)
 
+    def undo(self) -> None:
+        """What its button does, as long as it is there: for a key."""
+        if self.coming_or_there and self.undo_button.isVisible():
+            self._on_undo()
+
     def stand_above(self, card: QSize | None) -> None:
         """Leave room from the next time on for a card of this size in the same corner; None: there is none."""
         self._lift_px = 0 if card is None else card.height() + GAP_PX

@@ -68,6 +68,7 @@ class Theme(QObject):
         self._text_scale = _bounded(text_scale)
         self._reduced_motion = reduced_motion
         self._seat = "as-drawn"
+        self._fonts: dict[tuple[float, QFont.Weight, bool], QFont] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     @property
@@ -112,6 +113,7 @@ class Theme(QObject):
         """Make all text larger or smaller, within 0.9 and 1.5."""
         if _bounded(scale) != self._text_scale:
             self._text_scale = _bounded(scale)
+            self._fonts.clear()
             self.changed.emit()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -137,6 +139,12 @@ class Theme(QObject):
 
     def sized_font(self, size_px: float, weight: QFont.Weight, *, tabular: bool = False) -> QFont:
         """A font of `size_px` at 100 %, for figures that the type styles don't cover."""
+        key = (size_px, weight, tabular)
+        if key not in self._fonts:
+            self._fonts[key] = self._made_font(size_px, weight, tabular=tabular)
+        return QFont(self._fonts[key])
+
+    def _made_font(self, size_px: float, weight: QFont.Weight, *, tabular: bool) -> QFont:
         font = QFont(self._family)
         scaled_px = size_px * self._text_scale
         font.setPixelSize(int(scaled_px + 0.5))

@@ -47,6 +47,8 @@ class TrayExtras(msgspec.Struct, frozen=True, kw_only=True):
     """Entries that come when they apply: what recovery mode is called now, and the position with its correction."""
 
     recovery: str = ""
+    report: str = ""
+    """Last week's report, while it is on offer."""
     position: str = ""
     correction: str = ""
 
@@ -70,6 +72,7 @@ class Tray(QObject):
     quit_requested = Signal()
     trouble_requested = Signal()
     recovery_requested = Signal()
+    report_requested = Signal()
     position_corrected = Signal()
 
     def __init__(
@@ -278,6 +281,8 @@ class Tray(QObject):
             self._fill_pauses()
             self._menu.addMenu(self.pause_menu)
         self._menu.addSeparator()
+        if extras.report:
+            self._add(extras.report, self.report_requested)
         self._add(tr("Tray", "Open Posture"), self.opened)
         self._add(tr("Tray", "Settings…"), self.settings_requested)
         self._add(tr("Tray", "Quit"), self.quit_requested)

@@ -20,7 +20,7 @@ from posture.core.instants import Instant
 from posture.core.settings import Settings
 from posture.core.status import Status
 from posture.storage import content_files
-from posture.storage.content_files import Reading
+from posture.storage import database as database_module
 from posture.storage.database import open_database
 from posture.storage.event_store import EventStore
 from posture.system import autostart, idle, lock, notify, quiet, suspend
@@ -38,6 +38,7 @@ from posture.ui.tray import Tray
 from posture.ui.tray_host import TrayHost, TrayKind
 from tests.app.notifier import FakeNotifier
 from tests.fakes import FakeClock, FakeDesk
+from tests.shipped import read_once
 
 MIN = 60.0
 SEEN = {"call": "microphone", "inhibitor": "VLC"}
@@ -170,7 +171,10 @@ class Office:
         monkeypatch.setattr(TrayHost, "kind", lambda _host: TrayKind.SNI if self.has_tray else None)
         monkeypatch.setattr(notify, "detect", lambda _host: self._found_notifier())
         monkeypatch.setattr(tray_icon, "SIZES_PX", (22,))  # the others take a third of the day
-        monkeypatch.setattr(content_files, "read_library", _read_once)
+        monkeypatch.setattr(tray_icon, "tray_pixmap", _draw_once)
+        for way in ("DURABLE", "PASSING"):  # no power cut in the office: nobody waits for the disk
+            monkeypatch.setattr(database_module, way, "PRAGMA synchronous = OFF")
+        monkeypatch.setattr(content_files, "read_library", read_once)
         monkeypatch.setattr(assembly_module, "load_family", _load_once)
         reasons = {
             reason: by_hand(desktop.quiet(reason)) for reason in ("call", "fullscreen", "inhibitor")
@@ -446,13 +450,7 @@ class Office:
 
 
 _load_once = cache(load_family)
-_read_shipped = cache(content_files.read_library)
-_read_anew = content_files.read_library
-
-
-def _read_once(shipped: Path, own: Path) -> Reading:
-    """What is shipped is the same for all tests."""
-    return _read_anew(shipped, own) if own.exists() else _read_shipped(shipped)
+_draw_once = cache(tray_icon.tray_pixmap)
 
 
 def ring(timer: QTimer, *, if_active: bool = False) -> None:

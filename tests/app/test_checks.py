@@ -135,9 +135,11 @@ def test_what_is_told_later_is_no_new_check(office: Office) -> None:
     office.clock.pass_s(3600)
     page.cannot.rows[0].can_now.click()
     assert page.latest._when.text() == before
-    assert page.bars._view is not None
-    assert page.bars._view.checks.done == 1
-    assert len(page.bars._view.posture) == 4
+    assert page.bars._trend is not None
+    assert [row.weeks[-1].whole for row in page.bars._trend.rows] == [1] * 4
+    assert len(page.bars._trend.weeks) == 12
+    week = office.parts._windows._parts.sources().week(office.day)
+    assert week.checks.done == 1
 
 
 def test_the_other_checks_and_cards_open_from_the_posture_page(office: Office) -> None:

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,13 @@ class Main:
         self.ran: list[Paths] = []
         self.asked: list[list[str]] = []
         self.host: Host | None = None
+        self.garbage: list[str] = []
+        """What was said of how often objects are looked through."""
         self._monkeypatch = monkeypatch
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
         monkeypatch.setattr(entry, "_run_app", self._run)
+        for name in ("look_seldom", "look_as_usual", "end_at_once"):
+            monkeypatch.setattr(entry, name, partial(self.garbage.append, name))
         monkeypatch.setattr(command_line, "run_command_line", self._command_line)
 
     def __call__(self, *words: str) -> object:
@@ -106,10 +111,12 @@ def test_the_command_line_can_run_the_app_and_the_demo(
         return 0
 
     main("status")
+    assert main.garbage == ["look_seldom", "end_at_once"]
     assert main.host is not None
     assert main.host.run(Paths.under(tmp_path)) == 7
     monkeypatch.setattr(demo, "run", play)
     assert main.host.demo(tmp_path) == 0
+    assert main.garbage[-1] == "look_as_usual", "it lasts"
     assert folders == [tmp_path]
 
 

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 
 from posture.core.events import Outcome
 from posture.core.relabel import Relabel, Said
+from posture.core.weeks import Week
 from posture.storage.database import Database
 from posture.storage.problems import DiskFull
 from posture.ui.card_values import Skip
 from posture.ui.dashboard.sidebar import PageName
 from posture.ui.dashboard.today_page import TodayPage
-from posture.ui.dashboard.week_view import monday_of
 from posture.ui.dashboard.window import DashboardWindow
 from posture.ui.widgets.text import Text
 from tests.app.office import MIN, Office
@@ -58,9 +58,9 @@ def figures(page: TodayPage) -> list[str]:
 def choose(page: TodayPage, row: int, entry: str) -> None:
     """Press Change in a row and choose."""
     list(page.spans.buttons.values())[row].click()
-    (action,) = [one for one in page.spans.menu.actions() if one.text() == entry]
+    (action,) = [one for one in page.menu.actions() if one.text() == entry]
     action.trigger()
-    page.spans.menu.close()
+    page.menu.close()
 
 
 def test_a_meeting_at_the_whiteboard(office: Office) -> None:
@@ -70,16 +70,21 @@ def test_a_meeting_at_the_whiteboard(office: Office) -> None:
     assert not office.has_card()
     page = page_of(office)
     assert rows(page) == ["09:50–10:20 30 min Away", "09:00–09:50 50 min At the desk"]
-    assert figures(page) == ["1 of 1 1 on your own", "50 min from 09:00", "52 min"]
+    assert figures(page) == [
+        "1 of 1 1 on your own",
+        "50 min from 09:00",
+        "30 min 52 min at the desk",
+    ]
     assert office.outcomes == [("movement", Outcome.NATURAL)]
-    choose(page, 0, "In a meeting")
-    assert office.said == "09:50–10:20 now counts as a meeting."
+    choose(page, 0, "I was in a meeting")
+    said = "09:50–10:20 now counts as a meeting. The break it stood for is in no figure now."
+    assert office.said == said
     assert rows(page)[0] == "09:50–10:20 30 min In a meeting · you said so"
-    assert figures(page) == ["–", "1 h 22 min from 09:00", "1 h 22 min"]
+    assert figures(page) == ["–", "1 h 22 min from 09:00", "0 min 1 h 22 min at the desk"]
     assert office.outcomes == [("movement", Outcome.HELD)]
-    week = office.parts._history.week(monday_of(office.day)).this
+    week = office.parts._history.week(Week.of(office.day).first_day).this
     assert week.parts.total == 0
-    assert week.exposure.desk_s == pytest.approx(80 * MIN), "as far as it is recorded"
+    assert week.exposure.desk_s == pytest.approx(82 * MIN)
     document = office.parts.status_document()
     assert document["exposure"]["desk_s"] == pytest.approx(82 * MIN)  # type: ignore[index]  # JSON
     assert office.parts._windows._parts.sources().panel(office.status()).marks == ()
@@ -88,11 +93,11 @@ def test_a_meeting_at_the_whiteboard(office: Office) -> None:
 def test_undo_in_the_toast_and_as_recorded_bring_it_back(office: Office) -> None:
     page = page_of(a_morning(office))
     before = office.closed, rows(page), figures(page)
-    choose(page, 0, "At the desk")
+    choose(page, 0, "I was at the desk")
     QTest.mouseClick(office.toast.undo_button, LEFT)
     assert (office.closed, rows(page), figures(page)) == before
-    choose(page, 0, "At the desk")
-    choose(page, 0, "In a meeting")
+    choose(page, 0, "I was at the desk")
+    choose(page, 0, "I was in a meeting")
     QTest.mouseClick(office.toast.undo_button, LEFT)
     assert rows(page)[0] == "09:50–10:20 30 min At the desk · you said so", "what was said before"
     choose(page, 0, "As recorded: Away")
@@ -102,15 +107,15 @@ def test_undo_in_the_toast_and_as_recorded_bring_it_back(office: Office) -> None
 
 def test_a_cat_on_the_keyboard(office: Office) -> None:
     page = page_of(a_morning(office))
-    choose(page, 1, "Away")
-    assert figures(page)[1:] == ["2 min from 10:20", "2 min"]
+    choose(page, 1, "I was away")
+    assert figures(page)[1:] == ["2 min from 10:20", "0 min 2 min at the desk"]
     assert office.outcomes == [("movement", Outcome.NATURAL)]
 
 
 def test_what_is_counted_now_is_not_changed_by_the_past(office: Office) -> None:
     page = page_of(a_morning(office))
     before = office.parts._controller.state
-    choose(page, 0, "In a meeting")
+    choose(page, 0, "I was in a meeting")
     assert office.parts._controller.state == before
 
 
@@ -130,7 +135,7 @@ def test_the_list_follows_the_day(office: Office) -> None:
 def test_undo_after_a_skip_takes_back_the_skip(office: Office) -> None:
     """Each toast takes back what it speaks of."""
     page = page_of(a_morning(office))
-    choose(page, 0, "In a meeting")
+    choose(page, 0, "I was in a meeting")
     office.ask()
     office.answer(Skip())
     QTest.mouseClick(office.toast.undo_button, LEFT)
@@ -141,9 +146,9 @@ def test_undo_after_a_skip_takes_back_the_skip(office: Office) -> None:
 
 def test_a_day_that_is_down_to_its_sums_stays(office: Office) -> None:
     page = page_of(a_morning(office))
-    (away, *_) = reversed(office.parts._history.stretches())
+    (away, *_) = reversed(office.parts._history.stretches().over)
     office.events.retire_activity(office.day + timedelta(days=1))
-    page.spans.relabel_requested.emit(Relabel(away, Said.MEETING))
+    page.edit_requested.emit(Relabel(away, Said.MEETING))
     assert office.said == "The times of that day are kept as sums now, so it stays as it is."
     assert not office.toast.undo_button.isVisible()
     assert office.outcomes == [("movement", Outcome.NATURAL)]
@@ -166,7 +171,7 @@ def test_what_can_t_be_written_is_said(office: Office, monkeypatch: pytest.Monke
     page = page_of(a_morning(office))
     before = rows(page)
     with full_disk(monkeypatch):
-        choose(page, 0, "In a meeting")
+        choose(page, 0, "I was in a meeting")
     assert "room" in office.said
     assert not office.toast.undo_button.isVisible()
     assert rows(page) == before

@@ -9,9 +9,17 @@ import pytest
 from posture import app
 from posture.app import offers
 from posture.app.calendar_jobs import calendar_jobs
-from posture.app.history import counts_in_headline
 from posture.app.surroundings import choose_platform, has_screen
-from posture.core.breaks import HYDRATION, MICRO, MOVEMENT, POSTURE, BreakKind, Plan, Strength
+from posture.core.breaks import (
+    HYDRATION,
+    MICRO,
+    MOVEMENT,
+    POSTURE,
+    BreakKind,
+    Plan,
+    Strength,
+    counts_in_headline,
+)
 from posture.core.hours import WorkHours, WorkSpan
 from posture.core.prompts import HeadsUp, Offered, OnBreak, Prompt
 from posture.core.status import State, Status

@@ -73,11 +73,11 @@ def test_the_dashboard_shows_the_day_and_follows_it(office: Office) -> None:
     office.choose("Open Posture")
     page = dashboard(office).page(PageName.TODAY)
     assert isinstance(page, TodayPage)
-    assert "Movement break" in words(page.breaks)
+    assert any(told.startswith("Movement break · Done") for told in words(page.breaks))
     assert any("1 of 1" in text for text in words(page)), words(page)
     office.ask()
     office.answer(Skip())
-    assert words(page.breaks).count("Movement break") == 2
+    assert sum(told.startswith("Movement break") for told in words(page.breaks)) == 2
     assert any("1 of 2" in text for text in words(page)), words(page)
 
 

@@ -18,6 +18,7 @@ from posture.storage.event_store import EventStore
 from posture.storage.tables import Recordable
 from posture.system.paths import Paths
 from tests.remote_app import RemoteApp
+from tests.storage.in_memory import on_disk
 
 BERLIN = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BERLIN)
@@ -65,7 +66,9 @@ class Cli:
 
     def record(self, events: Sequence[Recordable]) -> None:
         """Write events to the record."""
-        with closing(open_database(self.paths.database_file, self.now.date())) as database:
+        path, today = self.paths.database_file, self.now.date()
+        opened = open_database(path, today) if path.exists() else on_disk(path, today)
+        with closing(opened) as database:
             EventStore(database).append_many(events)
 
     def _run(self, paths: Paths) -> int:

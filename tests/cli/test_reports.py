@@ -1,4 +1,4 @@
-"""`status`, `stats` and `why`: what is read from the app and from the record."""
+"""`status` and `stats`: what is read from the app and from the record."""
 
 import csv
 import io
@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from posture.core.care_events import FlareBegan, FlareEnded
 from posture.core.events import (
-    Cause,
     CheckAnswer,
     CheckItemAnswered,
     DeskSpan,
     Outcome,
     PromptClosed,
+    PromptPostponed,
     RoutineEnded,
 )
 from posture.core.exposure import Exposure
@@ -109,6 +110,7 @@ class TestStats:
             "\n"
             "At the desk: 1 h 40 min; longest stretch 1 h 10 min; "
             "stretches over 60 min: 1 (70 % of the time).\n"
+            "Postponed at least once: 3 of 6 (50 %).\n"
             "Posture check quick, feet-flat: 1 right, 1 fixed, 0 cannot.\n"
             "Routine neck-60: 1 started, 0 finished.\n"
         )
@@ -127,6 +129,58 @@ class TestStats:
         assert rows[3]["desk_s"] == "6000.0"
         assert rows[2]["desk_s"] == ""
         assert rows[1]["coverage"] == ""
+
+    def test_days_in_recovery_mode_are_told_and_in_no_total(self, cli: Cli) -> None:
+        yesterday = NOW - timedelta(days=1)
+        flare: list[Recordable] = [FlareBegan(yesterday, yesterday, "low-back")]
+        flare.append(FlareEnded(yesterday + timedelta(hours=1)))
+        cli.record([*MONDAY, *flare, closed(9, Outcome.SKIPPED, yesterday)])
+        days = ("stats", "--from", "2026-11-22")
+        document = cli(*days, "--json").document
+        assert document["recovery_days"] == ["2026-11-22"]
+        assert document["totals"]["movement"]["skipped"] == 1
+        assert document["headline"]["total"] == 6
+        line = "1 day in recovery mode, in no total: 2026-11-22.\n"
+        assert f"Typical is about half.\n{line}" in cli(*days).out
+        rows = list(csv.DictReader(io.StringIO(cli(*days, "--csv").out)))
+        assert [(row["date"], row["recovery"]) for row in rows][:2] == [
+            ("2026-11-22", "1"),
+            ("2026-11-23", "0"),
+        ]
+        cli.record([FlareBegan(NOW, NOW, "low-back")])
+        assert "2 days in recovery mode, in no total: 2026-11-22 to 2026-11-23.\n" in cli(*days).out
+
+    def test_without_recovery_mode_all_days_count(self, cli: Cli) -> None:
+        cli.record([*MONDAY, FlareBegan(NOW, NOW, "low-back")])
+        assert cli("stats", "--json").document["totals"]["all"]["taken"] == 0
+        cli.paths.settings_file.write_text("care.enabled = false\n", encoding="utf-8")
+        document = cli("stats", "--json").document
+        assert document["totals"]["all"]["taken"] == 4
+        assert document["recovery_days"] == []
+
+    def test_further_measures_for_people(self, cli: Cli) -> None:
+        stretches = [span(NOW + timedelta(hours=n), 10 * (n + 1)) for n in range(5)]
+        sunday = [closed(number, Outcome.TAKEN, NOW - timedelta(days=1)) for number in range(2)]
+        taken = [
+            PromptClosed(
+                at=NOW,
+                prompt_id=f"away {number}",
+                kind="movement",
+                outcome=Outcome.TAKEN,
+                due_at=NOW,
+                away_s=300.0,
+            )
+            for number in range(5)
+        ]
+        later = [PromptPostponed(NOW, f"p{n}", "movement", 60.0 * (n + 4)) for n in range(5)]
+        cli.record([*stretches, *sunday, *taken, *later])
+        out = cli("stats", "--from", "2026-11-22").out
+        assert (
+            "Half of your 5 stretches are 30 min or shorter.\n"
+            "Away in breaks: 10.0 min for each hour at the desk.\n"
+            "At least half of the breaks were taken on 2 of 2 days.\n"
+            "Postponed at least once: 2 of 7 (29 %), usually by 6 min.\n"
+        ) in out
 
     def test_another_week_and_other_days(self, cli: Cli) -> None:
         cli.record([*MONDAY, closed(0, Outcome.TAKEN, LAST_WEEK)])
@@ -182,43 +236,6 @@ class TestStats:
         assert "was written by a newer Posture" in cli.complaint(1, "stats", "--json")
 
 
-def cause(hours_ago: float, code: str, kind: str | None = "movement") -> Cause:
-    return Cause(at=NOW - timedelta(hours=hours_ago), code=code, kind=kind, seconds=3600.0)
-
-
-class TestWhy:
-    def test_the_decisions_of_the_last_hours(self, cli: Cli) -> None:
-        cli.record([cause(13, "off_hours", None), cause(1, "due"), cause(0.5, "shown_pause")])
-        assert cli("why").out == (
-            "09:00:00  Movement break: due after 1 h at the desk; it waits for a pause in your work.\n"
-            "09:30:00  Movement break: came at a pause in your work, 1 h after it was due.\n"
-        )
-
-    def test_the_last_few_with_their_days(self, cli: Cli) -> None:
-        cli.record([cause(100, "skipped"), cause(13, "taken"), cause(1, "halved", None)])
-        assert cli("why", "--last", "2").out == (
-            "2026-11-22\n"
-            "21:00:00  Movement break: taken, 1 h away from the keys.\n"
-            "2026-11-23\n"
-            "09:00:00  Three prompts in a row went unanswered, so they come half as often today.\n"
-        )
-
-    def test_json(self, cli: Cli) -> None:
-        cli.record([cause(1, "due")])
-        [decision] = cli("why", "--json").document["decisions"]
-        assert decision["at"] == "2026-11-23T09:00:00+01:00"
-        assert (decision["code"], decision["kind"]) == ("due", "movement")
-        assert decision["words"].startswith("Movement break: due after 1 h")
-
-    def test_nothing_to_tell(self, cli: Cli) -> None:
-        assert cli("why").out == "Nothing was decided in the last 12 hours.\n"
-        assert cli("why", "--last", "3").out == "Nothing is recorded yet.\n"
-        assert cli("why", "--json").document == {"decisions": []}
-
-    def test_a_number_that_makes_no_sense(self, cli: Cli) -> None:
-        assert cli.complaint(2, "why", "--last", "0").startswith("posture why: Invalid value")
-
-
 class TestStatus:
     def test_without_an_app_the_code_says_so(self, cli: Cli) -> None:
         ended = cli("status")
@@ -253,7 +270,8 @@ class TestStatus:
             prompt=PromptNow("id", "movement", "on_break", NOW, left_s=90),
         )
         exposure = Exposure(up_to_60min_s=2400)
-        today = totals(closed(n, Outcome.TAKEN) for n in range(6))
+        micro = closed(6, Outcome.IGNORED, kind="micro")
+        today = totals([*(closed(n, Outcome.TAKEN) for n in range(6)), micro])
         app.reply = Reply.of(status_document(status, today, exposure, {}, "0.1.0"))
         assert with_app("status").out.splitlines() == [
             "Prompts are held during a call and zoom.",

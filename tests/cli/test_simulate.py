@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from posture.cli.replay_inputs import LARGEST_TRACE, rows_of_spans
+from posture.cli.replay_inputs import LARGEST_TRACE
 from posture.core.breaks import Plan
 from posture.core.events import DeskSpan
 from posture.core.simulate import Answers, replay
-from posture.core.traces import DeskState, Row, read_trace
+from posture.core.traces import read_trace
 from tests.cli.conftest import BERLIN, Cli
 
 DAY = """\
@@ -134,7 +133,7 @@ def test_a_schedule_of_profiles_is_left_out_and_said(cli: Cli, trace: str) -> No
             "--trace day.csv --answer maybe",
             (
                 "Invalid value for '--answer': 'maybe' is not one of "
-                "'start', 'skip', 'postpone', 'ignore'."
+                "'start', 'skip', 'postpone', 'ignore', 'recorded'."
             ),
         ),
         ("--trace day.csv --answer skip --answers a.toml", "use either --answer or --answers"),
@@ -229,63 +228,6 @@ class TestWeek:
         assert cli.complaint(1, "simulate", "--week", "2026-W48").startswith(
             "the record of 2026-W48 can’t be replayed: 'floating' is not a state"
         )
-
-
-class TestRowsOfSpans:
-    AT = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
-
-    def rows(self, *spans: tuple[float, float, str]) -> list[Row]:
-        """The rows of spans, each given by start and length in minutes and its state."""
-        return list(rows_of_spans(self.span(*span) for span in spans))
-
-    def span(self, start_min: float, length_min: float, state: str) -> DeskSpan:
-        start = self.AT + timedelta(minutes=start_min)
-        seconds = length_min * 60
-        return DeskSpan(
-            at=start + timedelta(seconds=seconds), start=start, state=state, seconds=seconds
-        )
-
-    def row(self, minute: float, desk: str, quiet: str = "") -> Row:
-        state = DeskState(desk, frozenset({quiet} - {""}))
-        return Row(self.AT + timedelta(minutes=minute), minute * 60, state)
-
-    def test_spans_follow_each_other(self) -> None:
-        assert self.rows((0, 60, "active"), (60, 5, "idle+call")) == [
-            self.row(0, "active"),
-            self.row(60, "idle", "call"),
-            self.row(65, "off"),
-        ]
-
-    def test_in_a_gap_the_app_was_off(self) -> None:
-        assert self.rows((70, 5, "active"), (0, 60, "active")) == [
-            self.row(0, "active"),
-            self.row(60, "off"),
-            self.row(70, "active"),
-            self.row(75, "off"),
-        ]
-
-    def test_what_the_user_said_of_a_span_is_replayed(self) -> None:
-        one = msgspec.structs.replace(self.span(0, 60, "idle"), relabelled="active+manual")
-        assert list(rows_of_spans([one])) == [self.row(0, "active", "manual"), self.row(60, "off")]
-
-    def test_spans_of_a_second_computer_count_once(self) -> None:
-        assert self.rows((0, 60, "active"), (10, 20, "idle"), (50, 20, "locked")) == [
-            self.row(0, "active"),
-            self.row(60, "locked"),
-            self.row(70, "off"),
-        ]
-
-    def test_offsets_are_those_that_held(self) -> None:
-        later = datetime.fromisoformat("2026-11-23T08:30:00+00:00")
-        spans = [
-            self.span(0, 30, "active"),
-            DeskSpan(at=later, start=later, state="active", seconds=60),
-        ]
-        assert [row.at.isoformat() for row in rows_of_spans(spans)] == [
-            "2026-11-23T09:00:00+01:00",
-            "2026-11-23T08:30:00+00:00",
-            "2026-11-23T08:31:00+00:00",
-        ]
 
 
 def test_a_year_is_replayed_in_seconds(cli: Cli) -> None:

@@ -1,7 +1,5 @@
 """The rhythm of a breath."""
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -10,9 +8,9 @@ from posture.core.breathing import breath_at, breath_of, is_paced
 from posture.core.content import Dose, Region, Step
 from posture.core.playing_view import view_at
 from posture.core.timeline import timeline_of
-from posture.storage.content_files import read_library
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 ROUTINE = LIBRARY.routines["breathing-1"]
 PART = timeline_of(ROUTINE)[0]
 

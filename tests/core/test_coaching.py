@@ -1,7 +1,5 @@
 """Which routine is suggested, told with a handful of routines made here."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -32,7 +30,7 @@ from posture.core.content import (
     Use,
 )
 from posture.core.figure import Framing, Limb, Pose, Side, Spine, View
-from posture.storage.content_files import read_library
+from tests.shipped import library
 
 REST = Pose(
     view=View.SIDE,
@@ -111,7 +109,7 @@ ANYBODY = Person()
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    return read_library(Path(__file__).parents[2] / "resources" / "content").library
+    return library()
 
 
 def names(

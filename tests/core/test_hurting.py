@@ -1,16 +1,14 @@
 """A move that hurt: where it may be, and what is left alone."""
 
-from pathlib import Path
-
 import pytest
 
 from posture.core.body import BodyRegion
 from posture.core.content import Region
 from posture.core.figure import Side
 from posture.core.hurting import HurtAnswer, hurt_choices, regions_to_rest
-from posture.storage.content_files import read_library
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 SIDE_BEND = LIBRARY.moves["neck-side-bend"]
 WALK = LIBRARY.moves["walk"]
 

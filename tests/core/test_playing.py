@@ -1,7 +1,6 @@
 """The timeline of a routine, where one is in it, and what counts as done."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +13,9 @@ from posture.core.figure import Side
 from posture.core.playing import Playing
 from posture.core.playing_view import NextUp, Repetition, SecondsLeft, view_at
 from posture.core.timeline import Cue, PhaseKind
-from posture.storage.content_files import read_library
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 SIDE_BEND = LIBRARY.moves["side-bend"]
 SQUEEZE = LIBRARY.moves["scapular-squeeze"]
 

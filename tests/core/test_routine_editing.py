@@ -1,7 +1,6 @@
 """The editing of routines: drafts, their changes and undo, and the way to a file and back."""
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,10 +17,10 @@ from posture.core.routine_editing import Draft, Missing
 from posture.core.routine_files import Own, decode_routine_file, routine_file_table, routine_table
 from posture.core.routine_limits import LONGEST_NAME, changeable, has_room
 from posture.core.timeline import PhaseKind
-from posture.storage.content_files import read_library
 from posture.storage.content_writing import toml_text
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 MOVES = LIBRARY.moves
 BEND, SQUEEZE, GAZE = MOVES["side-bend"], MOVES["scapular-squeeze"], MOVES["far-gaze"]
 RESET = LIBRARY.routines["after-meeting-2"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from posture.core.events import CheckAnswer, DeskSpan, Outcome, PromptClosed, RoutineEnded
 from posture.core.exposure import stretches
+from posture.core.measures import Measures, measures_document
 from posture.core.stats import (
     ALL,
     Exposure,
@@ -310,8 +311,52 @@ class TestDocument:
         ]
         assert document["routines"] == [{"id": "desk", "started": 2, "finished": 1}]
 
+    def test_the_headline_counts_the_kinds_it_is_asked_for(self) -> None:
+        prompts = [
+            closed(Outcome.TAKEN),
+            closed(Outcome.TAKEN, postponed=1),
+            closed(Outcome.NATURAL),
+            closed(Outcome.PARTIAL),
+            closed(Outcome.SKIPPED),
+            closed(Outcome.IGNORED),
+            closed(Outcome.HELD),
+            closed(Outcome.TAKEN, kind="micro"),
+        ]
+        records = Records(tallies=tally(prompts))
+        document = stats_document(records, MONDAY, MONDAY, {"movement"})
+        assert document["headline"] == {
+            "taken": 3,
+            "total": 6,
+            "done": 1,
+            "own": 1,
+            "later": 1,
+            "partial": 1,
+            "skipped": 1,
+            "no_answer": 1,
+            "kinds": ["movement"],
+        }
+        assert stats_document(records, MONDAY, MONDAY)["headline"]["taken"] == 4
+
+    def test_days_in_recovery_mode_are_listed_and_in_no_total(self) -> None:
+        tuesday = MONDAY + timedelta(days=1)
+        prompts = [closed(Outcome.TAKEN), closed(Outcome.SKIPPED, moment(tuesday, "10:00"))]
+        records = Records(
+            tallies=tally(prompts),
+            exposures=exposure_by_day([span(moment(tuesday, "09:00"), 60)]),
+            recovery=frozenset({tuesday}),
+        )
+        document = stats_document(records, MONDAY, tuesday)
+        assert document["recovery_days"] == ["2026-11-17"]
+        assert document["headline"]["total"] == 1
+        assert document["totals"]["all"]["skipped"] == 0
+        assert document["days"][1]["totals"] == totals_document({ALL: Totals()})
+        assert document["days"][1]["exposure"]["desk_s"] == document["exposure"]["desk_s"] == 3600
+
     def test_of_nothing_it_is_complete(self) -> None:
         document = stats_document(Records(), MONDAY, SUNDAY)
+        assert document["headline"]["total"] == 0
+        assert document["measures"] == measures_document(Measures())
+        assert document["recovery_days"] == []
         assert document["totals"] == totals_document({ALL: Totals()})
         assert document["exposure"] == exposure_document(Exposure())
         assert len(document["days"]) == 7

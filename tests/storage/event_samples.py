@@ -37,6 +37,7 @@ from posture.core.events import (
     PromptPostponed,
     PromptShown,
     RoutineEnded,
+    SettingChanged,
 )
 
 ZONE = timezone(timedelta(hours=1))
@@ -127,6 +128,8 @@ ONE_OF_EACH: tuple[Event, ...] = (
     ),
     PositionChanged(at(90), "standing", "user"),
     TipShown(at(91), "water"),
+    SettingChanged(at(92), "breaks.movement.every", "60m", "75m"),
+    SettingChanged(at(93), "quiet.apps"),
 )
 
 CAUSE = Cause(

@@ -1,14 +1,17 @@
 """Copies of the history: made, counted, restored; damaged files moved aside."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from posture.storage.backup import copies_of, move_aside, restore
+from posture.storage.backup import copies_of, day_of_copy, made_before, move_aside, whole_copies
 from posture.storage.database import Database, open_database
-from posture.storage.problems import DamagedHistory, StorageUnavailable
+from posture.storage.migrations import MIGRATIONS
+from posture.storage.problems import DamagedHistory, NewerHistory, StorageUnavailable
 from posture.storage.state_store import StateStore
 
 TODAY = date(2026, 11, 16)
@@ -90,26 +93,6 @@ def test_what_can_not_be_moved_is_said_plainly(path: Path) -> None:
         move_aside(path, TODAY)
 
 
-def test_a_copy_can_be_restored(path: Path) -> None:
-    database = opened_with(path, b"state")
-    copy = database.keep_copy(TODAY)
-    StateStore(database).save(b"later")
-    database.close()
-    restore(path, copy, TODAY)
-    assert state_in(path) == b"state"
-    assert state_in(path.with_name("adherence.2026-11-16.old")) == b"later"
-    assert copy.exists()
-
-
-def test_a_copy_can_be_restored_where_there_is_no_file(path: Path) -> None:
-    database = opened_with(path, b"state")
-    copy = database.keep_copy(TODAY)
-    database.close()
-    path.unlink()
-    restore(path, copy, TODAY)
-    assert state_in(path) == b"state"
-
-
 def cut_short(content: bytes) -> bytes:
     return content[:-4096]
 
@@ -118,12 +101,71 @@ def torn_inside(content: bytes) -> bytes:
     return content[:-4096] + b"\xff" * 4096
 
 
-@pytest.mark.parametrize("damage", [cut_short, torn_inside])
-def test_a_damaged_copy_is_not_restored(path: Path, damage: Callable[[bytes], bytes]) -> None:
-    database = opened_with(path, b"state" * 5000)
-    copy = database.keep_copy(TODAY)
-    database.close()
-    copy.write_bytes(damage(copy.read_bytes()))
-    with pytest.raises(DamagedHistory):
-        restore(path, copy, TODAY)
-    assert state_in(path) == b"state" * 5000
+# --- back into the running app ---
+
+
+def test_a_copy_fills_the_open_file(path: Path) -> None:
+    with closing(open_database(path, TODAY)) as database:
+        StateStore(database).save(b"copied")
+        copy = database.keep_copy(TODAY)
+        StateStore(database).save(b"later")
+        kept = database.put_in(copy, TODAY)
+        assert StateStore(database).load() == b"copied"
+        StateStore(database).save(b"goes on")
+        assert state_in(kept) == b"later", "nothing is lost"
+        assert kept.name == "adherence.2026-11-16.old"
+        assert kept.stat().st_mode & 0o777 == 0o600
+        assert database.put_in(copy, TODAY).name == "adherence.2026-11-16-2.old"
+        assert not list(path.parent.glob("*.bak-*")), "reading a copy makes no files beside it"
+    assert state_in(path) == b"copied"
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("adherence.2026-11-16.bak", ""),
+        ("adherence.v2.2026-11-16.bak", "update"),
+        ("adherence.import.2026-11-16.bak", "import"),
+        ("adherence.import-2.2026-11-16.bak", "import"),
+    ],
+)
+def test_copies_of_one_day_are_told_apart(path: Path, name: str, before: str) -> None:
+    copy = path.with_name(name)
+    assert made_before(copy) == before
+    assert whole_copies([copy, path.with_name(f"{name}-wal"), path.with_name(f"{name}-shm")]) == 1
+
+
+def test_an_older_copy_is_brought_up_to_date(path: Path) -> None:
+    older = path.with_name("older.db")
+    open_database(older, TODAY, migrations=MIGRATIONS[:2]).close()
+    copy = older.rename(path.with_name("adherence.v2.2026-11-01.bak"))
+    with closing(open_database(path, TODAY)) as database:
+        database.put_in(copy, TODAY)
+        assert database.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+        assert database.rows("PRAGMA journal_mode") == [("wal",)]
+
+
+@pytest.mark.parametrize("damage", [lambda copy: copy[:5000], lambda _: b"no database"])
+def test_a_damaged_copy_is_not_taken(path: Path, damage: Callable[[bytes], bytes]) -> None:
+    with closing(open_database(path, TODAY)) as database:
+        StateStore(database).save(b"state")
+        copy = database.keep_copy(TODAY)
+        copy.write_bytes(damage(copy.read_bytes()))
+        with pytest.raises(DamagedHistory):
+            database.put_in(copy, TODAY)
+        assert StateStore(database).load() == b"state"
+    assert list(path.parent.glob("*.old*")) == []
+
+
+def test_a_newer_copy_is_not_taken(path: Path) -> None:
+    with closing(open_database(path, TODAY)) as database:
+        copy = database.keep_copy(TODAY)
+        with closing(sqlite3.connect(copy)) as newer:
+            newer.execute("PRAGMA user_version = 99")
+        with pytest.raises(NewerHistory):
+            database.put_in(copy, TODAY)
+
+
+def test_the_day_of_a_copy_is_in_its_name(path: Path) -> None:
+    assert day_of_copy(path.with_name("adherence.v1.2026-11-16.bak")) == TODAY
+    assert day_of_copy(path.with_name("adherence.mine.bak")) is None

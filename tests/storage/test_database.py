@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -406,7 +406,6 @@ def test_errors_of_the_system_are_said_plainly(
 class TestStateStore:
     def test_nothing_is_remembered_at_first(self, database: Database) -> None:
         assert StateStore(database).load() is None
-        assert StateStore(database).heartbeat() is None
 
     def test_the_last_state_is_kept(self, database: Database) -> None:
         store = StateStore(database)
@@ -414,8 +413,9 @@ class TestStateStore:
         store.save(b"two")
         assert store.load() == b"two"
 
-    def test_the_heartbeat_is_kept(self, database: Database) -> None:
+    def test_a_value_is_kept_until_it_is_let_go(self, database: Database) -> None:
         store = StateStore(database)
-        moment = datetime(2026, 11, 16, 12, 0, 0, 5, tzinfo=UTC)
-        store.save_heartbeat(moment)
-        assert store.heartbeat() == moment
+        store.remember("note", b"one")
+        assert store.recall("note") == b"one"
+        store.forget("note")
+        assert store.recall("note") is None

@@ -1,7 +1,6 @@
 """The history: what goes in comes out, survives a crash, and adds up."""
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,13 +22,14 @@ from posture.core.events import (
     PromptDue,
     RoutineEnded,
 )
-from posture.core.stats import ALL, exposure, exposure_by_day, tally, totals, totals_of
+from posture.core.stats import ALL, answers_of, exposure, exposure_by_day, tally, totals, totals_of
 from posture.core.weeks import Week
 from posture.storage.database import Database, open_database, open_readonly
 from posture.storage.event_store import EventStore
-from posture.storage.exchange import Archive, archive, merge
-from posture.storage.migrations import MIGRATIONS
+from posture.storage.exchange import Archive, archive
+from posture.storage.merging import merge
 from posture.storage.problems import DiskFull
+from posture.storage.removal import remove_range
 from tests.storage.event_samples import (
     CAUSE,
     NOON,
@@ -40,6 +40,7 @@ from tests.storage.event_samples import (
     closed_prompts,
     span,
 )
+from tests.storage.in_memory import in_memory, on_disk
 
 TODAY = date(2026, 11, 16)
 E = TypeVar("E")
@@ -49,7 +50,7 @@ EVER = (date.min, date.max)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "adherence.db", TODAY, busy_s=0)
+    opened = on_disk(tmp_path / "adherence.db", TODAY, busy_s=0)
     yield opened
     opened.close()
 
@@ -62,7 +63,7 @@ def store(database: Database) -> EventStore:
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Database]:
     """The history of another computer."""
-    opened = open_database(tmp_path / "other" / "adherence.db", TODAY)
+    opened = on_disk(tmp_path / "other" / "adherence.db", TODAY)
     yield opened
     opened.close()
 
@@ -142,7 +143,7 @@ class TestAppending:
     @given(prompts=closed_prompts())
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_random_prompts_come_out_as_they_went_in(self, prompts: list[PromptClosed]) -> None:
-        database = _in_memory()
+        database = in_memory()
         EventStore(database).append_many(prompts)
         read = EventStore(database).closed_between(*EVER)
         assert sorted(read, key=_id_of) == sorted(prompts, key=_id_of)
@@ -179,19 +180,15 @@ class TestOpenPrompts:
 class TestCauses:
     def test_they_come_out_as_they_went_in(self, store: EventStore) -> None:
         store.append(CAUSE)
-        assert store.causes_since(CAUSE.at) == [CAUSE]
-        assert store.causes_since(CAUSE.at + timedelta(seconds=1)) == []
-
-    def test_the_offset_of_the_question_does_not_matter(self, store: EventStore) -> None:
-        store.append(CAUSE)
-        assert store.causes_since(CAUSE.at.astimezone(UTC)) == [CAUSE]
+        assert store.causes_between(TODAY, TODAY) == [CAUSE]
+        assert store.causes_between(TODAY + timedelta(days=1), EVER[1]) == []
 
 
 class TestSums:
     @given(prompts=closed_prompts())
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_totals_agree_with_sql(self, prompts: list[PromptClosed]) -> None:
-        database = _in_memory()
+        database = in_memory()
         store = EventStore(database)
         store.append_many(prompts)
         found = totals_of(store.tallies_between(*EVER))
@@ -208,7 +205,7 @@ class TestSums:
     @given(prompts=closed_prompts())
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     def test_the_store_counts_as_the_core_does(self, prompts: list[PromptClosed]) -> None:
-        database = _in_memory()
+        database = in_memory()
         store = EventStore(database)
         store.append_many(prompts)
         days = [prompt.due_at.date() for prompt in prompts] or [TODAY]
@@ -222,7 +219,7 @@ class TestSums:
         records = store.records_between(TODAY, TODAY)
         assert records.tallies == tally(_of(PromptClosed))
         assert records.exposures == exposure_by_day(_of(DeskSpan))
-        assert records.checks == _of(CheckItemAnswered)
+        assert records.answers == answers_of(_of(CheckItemAnswered))
         assert records.routines == _of(RoutineEnded)
 
     def test_a_week_page_reads_four_weeks_and_a_year(self, store: EventStore) -> None:
@@ -259,7 +256,13 @@ class TestChanges:
         event = closed(outcome=Outcome.IGNORED)
         store.append(event)
         assert store.correct(event.prompt_id, Outcome.NATURAL)
-        assert store.closed_between(*EVER) == [closed(outcome=Outcome.NATURAL)]
+        before = store.correct(event.prompt_id, Outcome.NATURAL)
+        (corrected,) = store.closed_between(*EVER)
+        assert (corrected.outcome, corrected.outcome_before) == (Outcome.NATURAL, Outcome.IGNORED)
+        store.put_outcomes_back(before)
+        assert store.closed_between(*EVER) == [corrected]
+        assert store.correct(event.prompt_id, None)
+        assert store.closed_between(*EVER) == [event]
 
     def test_an_open_or_unknown_prompt_has_none_to_correct(self, store: EventStore) -> None:
         store.append(PromptDue(at(0), "a", "movement"))
@@ -288,10 +291,10 @@ class TestChanges:
         store.append(kept)
         assert _is_on_disk(tmp_path, b"very-private-kind")
         yesterday = TODAY - timedelta(days=2)
-        assert store.delete_range(yesterday, TODAY) == len(ONE_OF_EACH) + 4
+        assert remove_range(database, yesterday, TODAY).count == len(ONE_OF_EACH) + 4
         assert events_of(database) == [kept]
         assert store.exposures_between(*EVER) == {}
-        assert store.causes_since(at(-9999)) == []
+        assert store.causes_between(*EVER) == []
         assert not _is_on_disk(tmp_path, b"very-private-kind")
 
     def test_old_activity_is_kept_as_sums(self, store: EventStore) -> None:
@@ -303,7 +306,7 @@ class TestChanges:
         assert store.retire_activity(TODAY) == len(old)
         assert store.spans_between(*EVER) == new
         assert store.exposures_between(*EVER) == before == exposure_by_day([*old, *new])
-        assert store.causes_since(at(-9999)) == [CAUSE]
+        assert store.causes_between(*EVER) == [CAUSE]
         assert store.retire_activity(TODAY + timedelta(days=1)) == 2
         assert store.exposures_between(*EVER) == before
         assert len(store.closed_between(*EVER)) == 1
@@ -409,14 +412,6 @@ _COVERAGE = """
     FROM prompts
     WHERE outcome IN ('taken', 'natural', 'partial', 'skipped', 'ignored')
 """
-
-
-def _in_memory() -> Database:
-    """A database without a file, for many examples in a row."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    for migration in MIGRATIONS:
-        migration(connection)
-    return Database(Path("nowhere"), connection)
 
 
 def _of(event_type: type[E]) -> list[E]:

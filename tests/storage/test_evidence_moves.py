@@ -1,12 +1,11 @@
 """The shipped moves against the table they come from: doses, tags, and what each file has to say."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from posture.core.content import Equipment, Library, Load, Move, Position, Region, Sides, Tag
-from posture.storage.content_files import read_library
+from tests import shipped
 
 # id, done to each side, hold s, repetitions, total s, tags that recovery mode reads
 TABLE = """
@@ -63,7 +62,7 @@ ROWS = [line.split() for line in TABLE.strip().splitlines()]
 RECOVERY = {Tag.CALM, Tag.GENTLE, Tag.EXTENSION, Tag.ROTATION, Tag.STRENGTH}
 ORIGIN = re.compile(r"seed:00[0-4]#([1-9]\d{0,2})|ref:[a-z0-9-]+|memory|design")
 LAST_ROW = 154
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 MOVES = [pytest.param(move, id=move.id) for move in LIBRARY.moves.values()]
 
 

@@ -8,16 +8,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from posture.core.events import DeskSpan, Outcome, PromptClosed
+from posture.core.events import DeskSpan, Event, Outcome, PromptClosed
 from posture.core.exposure import exposure
 from posture.core.relabel import Said
 from posture.core.stats import ALL, totals
 from posture.core.weeks import Week
 from posture.storage.database import Database, open_database
 from posture.storage.event_store import EventStore
-from posture.storage.exchange import Archive, archive, merge
+from posture.storage.exchange import Archive, archive
+from posture.storage.merging import merge
 from posture.storage.migrations import MIGRATIONS
 from tests.storage.event_samples import at, closed, span
+from tests.storage.in_memory import on_disk
 
 TODAY = date(2026, 11, 16)
 EVER = (date.min, date.max)
@@ -35,7 +37,7 @@ def natural(number: int = 1, rest_at: float = 52, **more: Any) -> PromptClosed:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "adherence.db", TODAY)
+    opened = on_disk(tmp_path / "adherence.db", TODAY)
     yield opened
     opened.close()
 
@@ -50,13 +52,18 @@ def store(database: Database) -> EventStore:
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Database]:
     """The history of another computer."""
-    opened = open_database(tmp_path / "other" / "adherence.db", TODAY)
+    opened = on_disk(tmp_path / "other" / "adherence.db", TODAY)
     yield opened
     opened.close()
 
 
 def said(one: DeskSpan, word: str) -> DeskSpan:
     return msgspec.structs.replace(one, relabelled=word)
+
+
+def events_of(database: Database) -> list[Event]:
+    """All that is recorded, without how often it was edited."""
+    return [record.event for record in archive(database, *EVER).events]
 
 
 # --- spans ---
@@ -85,16 +92,16 @@ def test_relabelling_again_changes_nothing_and_can_be_undone(
     database: Database, store: EventStore
 ) -> None:
     store.append(natural())
-    before = archive(database, *EVER)
+    before = events_of(database)
     for word in Said:
         assert store.relabel((REST,), word)
-        once = archive(database, *EVER)
+        once = events_of(database)
         assert store.relabel((REST,), word)
-        assert archive(database, *EVER) == once != before
+        assert events_of(database) == once != before
     assert store.relabel((REST,), None)
-    assert archive(database, *EVER) == before
+    assert events_of(database) == before
     assert store.relabel((REST,), None)
-    assert archive(database, *EVER) == before
+    assert events_of(database) == before
 
 
 def test_the_record_of_another_computer_is_not_ours_to_relabel(
@@ -197,7 +204,7 @@ def test_a_corrected_outcome_is_not_taken_back(store: EventStore) -> None:
     store.correct(natural().prompt_id, Outcome.TAKEN)
     store.relabel((REST,), None)
     (one,) = store.closed_between(*EVER)
-    assert (one.outcome, one.outcome_before) == (Outcome.TAKEN, None)
+    assert (one.outcome, one.outcome_before) == (Outcome.TAKEN, Outcome.NATURAL)
 
 
 # --- exchange, and older files ---
@@ -252,3 +259,111 @@ def test_an_older_file_keeps_what_it_holds(tmp_path: Path) -> None:
     assert (prompt.outcome, prompt.outcome_before) == (Outcome.NATURAL, None)
     new.close()
     assert path.with_name("adherence.v1.2026-11-16.bak").exists()
+
+
+# --- prompts that came to an empty chair ---
+
+MOVEMENT_REST = {"movement": 300.0, "micro": 60.0}
+
+
+def unanswered(number: int, minutes: float, **more: Any) -> PromptClosed:
+    """A prompt that nobody answered, up for five minutes."""
+    one = closed(number, minutes=minutes, outcome=Outcome.IGNORED)
+    return msgspec.structs.replace(one, **more)
+
+
+def outcomes(store: EventStore) -> list[tuple[Outcome, Outcome | None]]:
+    return [(one.outcome, one.outcome_before) for one in store.closed_between(*EVER)]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.IGNORED, Outcome.HELD, Outcome.EXPIRED])
+def test_who_was_away_took_the_break_on_their_own(store: EventStore, outcome: Outcome) -> None:
+    store.append(unanswered(1, 20, outcome=outcome, held_for=("call",)))
+    done = store.relabel((DESK,), Said.AWAY, MOVEMENT_REST)
+    assert done is not None
+    assert (done.credited, done.taken_out) == (1, 0)
+    (one,) = store.closed_between(*EVER)
+    assert (one.outcome, one.outcome_before) == (Outcome.NATURAL, outcome)
+    assert one.held_for == ("call", "moved")
+    assert totals([one])[ALL].counted == 1
+
+
+def test_one_rest_is_one_break_of_a_kind(store: EventStore) -> None:
+    """The engine would not have asked again: a further prompt is in no figure."""
+    store.append_many((unanswered(1, 5), unanswered(2, 20, kind="micro"), unanswered(3, 30)))
+    store.relabel((DESK,), Said.AWAY, MOVEMENT_REST)
+    assert outcomes(store) == [
+        (Outcome.NATURAL, Outcome.IGNORED),
+        (Outcome.NATURAL, Outcome.IGNORED),
+        (Outcome.ABSORBED, Outcome.IGNORED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "natural_after"),
+    [
+        (unanswered(1, 20), {"movement": 53 * 60.0}),
+        (unanswered(1, 20), {"micro": 60.0}),
+        (unanswered(1, 60), MOVEMENT_REST),
+        (unanswered(1, -5), MOVEMENT_REST),
+        (unanswered(1, 20, outcome=Outcome.SKIPPED), MOVEMENT_REST),
+        (unanswered(1, 20, outcome=Outcome.TAKEN), MOVEMENT_REST),
+    ],
+    ids=["too short", "kind off", "after", "before", "answered", "taken"],
+)
+def test_what_the_stretch_does_not_bear_on_stays(
+    store: EventStore, prompt: PromptClosed, natural_after: dict[str, float]
+) -> None:
+    store.append(prompt)
+    done = store.relabel((DESK,), Said.AWAY, natural_after)
+    assert done is not None
+    assert done.credited == 0
+    assert store.closed_between(*EVER) == [prompt]
+
+
+@pytest.mark.parametrize("word", [None, Said.MEETING, Said.DESK])
+def test_saying_something_else_brings_them_back(store: EventStore, word: Said | None) -> None:
+    prompts = [unanswered(1, 5), unanswered(2, 30)]
+    store.append_many(prompts)
+    store.relabel((DESK,), Said.AWAY, MOVEMENT_REST)
+    store.relabel((DESK,), word, MOVEMENT_REST)
+    assert store.closed_between(*EVER) == prompts
+
+
+def test_what_was_said_of_a_break_outlives_what_was_said_of_its_stretch(store: EventStore) -> None:
+    store.append(unanswered(1, 20))
+    store.correct(unanswered(1, 20).prompt_id, Outcome.NATURAL)
+    store.relabel((DESK,), Said.AWAY, MOVEMENT_REST)
+    store.relabel((DESK,), None, MOVEMENT_REST)
+    assert outcomes(store) == [(Outcome.NATURAL, Outcome.IGNORED)]
+
+
+def test_undo_restores_each_row(store: EventStore) -> None:
+    """Also spans that were said to be different things, and outcomes that were said before."""
+    store.append_many((natural(), unanswered(2, 5), unanswered(3, 30)))
+    store.relabel((REST,), Said.MEETING)
+    store.correct(unanswered(3, 30).prompt_id, Outcome.TAKEN)
+    before = (store.closed_between(*EVER), store.own_spans(TODAY))
+    for word in (*Said, None):
+        done = store.relabel(DAY, word, MOVEMENT_REST)
+        assert done is not None
+        store.take_back(done)
+        assert (store.closed_between(*EVER), store.own_spans(TODAY)) == before
+
+
+# --- what a prompt was ---
+
+
+@pytest.mark.parametrize("outcome", [Outcome.TAKEN, Outcome.NATURAL])
+def test_a_break_that_was_taken_after_all(store: EventStore, outcome: Outcome) -> None:
+    recorded = unanswered(1, 20)
+    store.append(recorded)
+    before = store.correct(recorded.prompt_id, outcome)
+    assert outcomes(store) == [(outcome, Outcome.IGNORED)]
+    again = store.correct(recorded.prompt_id, Outcome.NATURAL)
+    assert outcomes(store) == [(Outcome.NATURAL, Outcome.IGNORED)]
+    store.put_outcomes_back(again)
+    assert outcomes(store) == [(outcome, Outcome.IGNORED)]
+    store.put_outcomes_back(before)
+    assert store.closed_between(*EVER) == [recorded]
+    assert store.correct("unknown", outcome) == ()

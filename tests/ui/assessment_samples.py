@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from posture.core.assessment import RECHECK_AFTER, Workstation, workstation_of
 from posture.core.content import Checklist, Library
 from posture.core.events import CheckAnswer, CheckItemAnswered
-from posture.storage.content_files import read_library
 from posture.ui.assessment.values import AssessmentAnswer
 from posture.ui.assessment.window import AssessmentWindow
 from posture.ui.theme import Theme
+from tests import shipped
 
 RIGHT, NOT_YET = CheckAnswer.RIGHT, CheckAnswer.NOT_YET
 CANNOT, NONE = CheckAnswer.CANNOT, CheckAnswer.NOT_APPLICABLE
@@ -33,7 +32,7 @@ ANSWERS: dict[str, tuple[CheckAnswer, dict[str, Any]]] = {
 
 @cache
 def library() -> Library:
-    return read_library(Path(__file__).parents[2] / "resources" / "content").library
+    return shipped.library()
 
 
 def checklist() -> Checklist:

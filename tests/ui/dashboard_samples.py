@@ -2,13 +2,12 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from posture.core.events import CheckAnswer, Outcome, PromptClosed
 from posture.core.headline import Headline, HeadlineCode, StrongHours, WeakHour
 from posture.core.stats import Exposure, Parts
 from posture.core.status import NextUp, State, Status
-from posture.storage.content_files import read_library
+from posture.core.weeks import Week
 from posture.ui.dashboard.about_page import AboutView
 from posture.ui.dashboard.posture_page import ItemAnswer, PostureView
 from posture.ui.dashboard.today_view import TodayView, today_view
@@ -18,12 +17,13 @@ from posture.ui.dashboard.week_view import (
     LongestSit,
     PostureChecks,
     PostureRow,
+    PostureTrend,
     Share,
     WeekView,
     YearDay,
-    monday_of,
 )
 from posture.ui.routines.values import plain_view
+from tests import shipped
 
 SUNDAY = date(2026, 11, 22)
 MONDAY = date(2026, 11, 16)
@@ -51,8 +51,9 @@ def summed(days: tuple[DayColumn, ...]) -> Parts:
     return Parts(**{field: sum(getattr(d.parts, field) for d in days) for field in fields})
 
 
-def week(monday: date = MONDAY, today: date = SUNDAY) -> WeekView:
+def week(day: date = MONDAY, today: date = SUNDAY) -> WeekView:
     """The week of the picture: 45 of 52 breaks."""
+    monday = Week.of(day).first_day
     days = tuple(
         DayColumn(
             day=monday + timedelta(days=number),
@@ -62,7 +63,7 @@ def week(monday: date = MONDAY, today: date = SUNDAY) -> WeekView:
         for number in range(7)
     )
     return WeekView(
-        monday=monday,
+        week=Week(monday),
         today=today,
         first_day=FIRST_DAY,
         parts=summed(days),
@@ -93,7 +94,7 @@ def empty_week() -> WeekView:
     """The first morning: nothing recorded."""
     days = tuple(DayColumn(day=MONDAY + timedelta(days=n), off=n >= 5) for n in range(7))
     return WeekView(
-        monday=MONDAY,
+        week=Week(MONDAY),
         today=MONDAY,
         first_day=None,
         parts=Parts(),
@@ -112,7 +113,7 @@ def first_day_week() -> WeekView:
         for n in range(7)
     )
     return WeekView(
-        monday=MONDAY,
+        week=Week(MONDAY),
         today=MONDAY,
         first_day=MONDAY,
         parts=parts,
@@ -134,7 +135,7 @@ def _hours() -> tuple[HourCell, ...]:
 
 def _year(today: date, first_day: date) -> tuple[YearDay, ...]:
     dice = random.Random(4)
-    start = monday_of(today) - timedelta(weeks=52)
+    start = Week.of(today).shifted(-52).first_day
     days = []
     for number in range(53 * 7):
         day = start + timedelta(days=number)
@@ -192,6 +193,7 @@ def today() -> TodayView:
         day=NOW.date(),
         kinds={"movement"},
         kind_name={"movement": "Movement break"}.__getitem__,
+        now=NOW,
         posture=tuple((one.name, one.answer) for one in posture().answers),
     )
 
@@ -199,7 +201,7 @@ def today() -> TodayView:
 def empty_today() -> TodayView:
     """Before the first break."""
     first_at = datetime(2026, 11, 17, 10, 15, tzinfo=UTC)
-    return TodayView(day=NOW.date(), first_at=first_at)
+    return TodayView(day=NOW.date(), first_at=first_at, now=NOW)
 
 
 def posture() -> PostureView:
@@ -209,10 +211,25 @@ def posture() -> PostureView:
     return PostureView(
         at=datetime(2026, 11, 17, 9, 48, tzinfo=UTC),
         answers=tuple(ItemAnswer(name, answer) for name, answer in named),
+        trend=PostureTrend(
+            today=SUNDAY,
+            weeks=tuple(MONDAY - timedelta(days=7 * ago) for ago in reversed(range(12))),
+            rows=tuple(
+                PostureRow(
+                    checklist="quick",
+                    item=name,
+                    name=name,
+                    weeks=tuple(
+                        Share((week * (place + 2)) % 6, 5 * (week > 1)) for week in range(12)
+                    ),
+                )
+                for place, name in enumerate(ITEMS)
+            ),
+        ),
     )
 
 
 ABOUT = AboutView(version="1.0.0", licence="MIT", data_file="history/adherence.db")
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 ROUTINES = plain_view(LIBRARY)

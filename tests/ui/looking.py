@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
 
 from posture.ui.widgets.text import Text
 
+_MET: list[QWidget] = []
+"""Held, so that collecting garbage deletes none of them (docs/qt-traps.md)."""
 LAYOUT_ROUNDS = 6
 """A change of size goes up through nested layouts one round of events at a time."""
 
@@ -61,6 +63,7 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     stops: list[QWidget] = []
     widget = root.window().nextInFocusChain()
     while widget is not None and widget is not root.window():
+        _MET.append(widget)
         is_part = widget.focusProxy() is not None
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not is_part
         if takes_tab and widget.isVisible() and widget.isEnabled() and root.isAncestorOf(widget):

@@ -1,14 +1,12 @@
 """The routines page over all that is shipped, for somebody with favourites, files and rules of care."""
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from posture.core.care import Why
-from posture.storage.content_files import read_library
 from posture.ui.routines.values import RoutinesView, plain_view
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 PLAIN = plain_view(LIBRARY)
 OWN = "neck-60"
 """The routine that is the user's own."""

@@ -73,6 +73,21 @@ def test_what_has_no_words_says_why() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "name", "words"),
+    [
+        ("quiet.call", "call", "calls can’t be noticed here. Use “Until this meeting ends”"),
+        ("sound.voice", "voice", "no voice is installed. Install a voice"),
+        ("breaks.movement.natural_after", "idle", "nothing here tells when you step away."),
+    ],
+)
+def test_calls_voice_and_idle_time_say_what_is_done_instead(
+    key: str, name: str, words: str
+) -> None:
+    found = caution_for(key, {name: "unavailable: it is not there"})
+    assert found.startswith(f"Not available on this desktop: {words}")
+
+
+@pytest.mark.parametrize(
     ("key", "name"),
     [
         ("quiet.inhibitor", "inhibitor"),

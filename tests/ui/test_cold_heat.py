@@ -1,7 +1,6 @@
 """The timer's window and the alarm over all screens: what each face says, and that nothing is cut off."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from posture.core.body import BodyRegion
 from posture.core.cold_heat import LENGTHS_S, MINUTE, Ended, Kind, Phase, Refusal
 from posture.core.content import SafetyList
-from posture.storage.content_files import read_library
 from posture.ui.cold_heat import take_off as take_off_module
 from posture.ui.cold_heat import window as window_module
 from posture.ui.cold_heat import words
@@ -20,6 +18,7 @@ from posture.ui.cold_heat.take_off import TakeOffScreens
 from posture.ui.cold_heat.values import Progress, Refused, Wanted
 from posture.ui.cold_heat.window import ColdHeatWindow, Face
 from posture.ui.theme import Theme
+from tests import shipped
 from tests.core.care_samples import on
 from tests.ui.fake_screens import BEAMER, DESK, LAPTOP, FakeScreens
 from tests.ui.looking import clipped, settle, tab_stops
@@ -37,7 +36,7 @@ OVER = replace(RUNS, left_s=0.0, over_for_s=70.0)
 
 @pytest.fixture(scope="module")
 def before() -> dict[Kind, SafetyList]:
-    safety = read_library(Path(__file__).parents[2] / "resources" / "content").library.safety
+    safety = shipped.library().safety
     return {kind: safety[f"before-{kind.value}"] for kind in Kind}
 
 

@@ -35,17 +35,25 @@ from posture.core.stats import Parts, tally
 from posture.core.status import PromptNow, State
 from posture.core.week import WeekHistory
 from posture.core.weeks import Week
-from posture.ui.dashboard import chart_words, today_words, week_words
+from posture.ui.dashboard import chart_words, day_words, today_words, week_words
+from posture.ui.dashboard.axis import axis_of
 from posture.ui.dashboard.banner import BannerAction
 from posture.ui.dashboard.chart import Chart
-from posture.ui.dashboard.day_bars import axis_of
 from posture.ui.dashboard.now_words import now_view
 from posture.ui.dashboard.patterns import paint_mark
 from posture.ui.dashboard.routines_page import RoutinesPage
 from posture.ui.dashboard.sidebar import PageName, StateIcon
 from posture.ui.dashboard.today_page import TodayPage
 from posture.ui.dashboard.week_page import WeekPage
-from posture.ui.dashboard.week_view import Mark, Share, WeekView, YearDay, part_of, week_view
+from posture.ui.dashboard.week_view import (
+    Mark,
+    PostureChecks,
+    Share,
+    WeekView,
+    YearDay,
+    part_of,
+    week_view,
+)
 from posture.ui.dashboard.window import LEAST_SIZE, DashboardSource, DashboardWindow
 from posture.ui.dashboard.written import clock, hour_short, minutes_short, week_range
 from posture.ui.theme import Theme
@@ -193,10 +201,10 @@ def test_a_week_of_the_core_becomes_a_view() -> None:
 
 def test_the_year_shows_weekends_once_something_came_due_there() -> None:
     view = samples.week()
-    assert view.year_rows == 5
+    assert view.year_rows == (0, 1, 2, 3, 4)
     worked = [one for one in view.year if one.day.weekday() == 5][-1]
     year = tuple(YearDay(one.day, Share(1, 1)) if one is worked else one for one in view.year)
-    assert replaced(view, year=year).year_rows == 7
+    assert replaced(view, year=year).year_rows == tuple(range(7))
 
 
 # The words
@@ -241,6 +249,15 @@ def test_a_running_week_says_what_it_is_compared_with() -> None:
     wednesday = replaced(samples.week(), today=samples.MONDAY + timedelta(days=2))
     assert week_words.headline(wednesday).endswith("7 more than last week by this day.")
     assert week_words.headline(samples.week()).endswith("7 more than last week.")
+    later = replaced(samples.week(), today=samples.SUNDAY + WEEK, checks=PostureChecks())
+    assert week_words.headline(later).endswith("7 more than the week before.")
+    same = replaced(later, headline=replaced(later.headline, code=HeadlineCode.SAME))
+    assert week_words.headline(same).endswith("about the same as the week before.")
+    told = (ShorterSit(seconds=4320, shorter_by_s=1200), ItemAlwaysRight("quick", "feet-flat"))
+    assert week_words.details(replaced(later, details=told)).endswith(
+        "shorter than the week before. “Feet flat” was right in every check that week."
+    )
+    assert week_words.facts(later)[2].note == "none that week"
 
 
 def test_days_say_why_they_are_empty() -> None:
@@ -331,7 +348,7 @@ def test_arrows_move_inside_a_chart_and_do_not_change_the_week(
     assert week.day_bars.current is not None
     assert week.day_bars.current.column == 1
     assert week.view is not None
-    assert week.view.monday == samples.MONDAY
+    assert week.view.week == Week(samples.MONDAY)
     QTest.keyClick(week.day_bars, Qt.Key.Key_End)
     QTest.keyClick(week.day_bars, Qt.Key.Key_Right)
     assert week.day_bars.current.column == 6
@@ -409,14 +426,14 @@ def test_the_table_keeps_the_arrow_keys(week: WeekPage) -> None:
     QTest.keyClick(card.twin, Qt.Key.Key_Right)
     assert card.twin.currentIndex().column() == 1
     assert week.view is not None
-    assert week.view.monday == samples.MONDAY
+    assert week.view.week == Week(samples.MONDAY)
 
 
 def test_a_click_in_the_year_opens_that_week(week: WeekPage, qtbot: QtBot) -> None:
     spot = week.year_map.spots[-2 * 5]
     with qtbot.waitSignal(week.week_opened) as opened:
         QTest.mouseClick(week.year_map, Qt.MouseButton.LeftButton, pos=spot.box.center().toPoint())
-    assert opened.args == [samples.MONDAY - WEEK]
+    assert opened.args == [Week(samples.MONDAY - WEEK)]
 
 
 def test_breaks_cut_short_are_named_where_there_are_some(make_window: MakeWindow) -> None:
@@ -441,12 +458,12 @@ def test_keys_and_buttons_change_the_week_within_the_records(
 
     page = opened_week(make_window(load), qtbot)
     QTest.keyClick(page, Qt.Key.Key_Right)
-    assert asked == [samples.MONDAY], "never beyond this week"
+    assert asked == [samples.SUNDAY], "never beyond this week"
     QTest.keyClick(page, Qt.Key.Key_Left)
     assert asked[-1] == samples.MONDAY - WEEK
     QTest.keyClick(page, Qt.Key.Key_Right)
     assert asked[-1] == samples.MONDAY
-    page.open_week(samples.FIRST_DAY)
+    page.open_week(Week(samples.FIRST_DAY))
     count = len(asked)
     QTest.keyClick(page, Qt.Key.Key_Left)
     assert len(asked) == count, "never before the first record"
@@ -467,10 +484,10 @@ def test_this_week_follows_the_calendar_and_another_week_stays(
     day = samples.SUNDAY + timedelta(days=1)
     page.refresh()
     assert page.view is not None
-    assert page.view.monday == samples.MONDAY + WEEK
-    page.open_week(samples.MONDAY - WEEK)
+    assert page.view.week == Week(samples.MONDAY + WEEK)
+    page.open_week(Week(samples.MONDAY - WEEK))
     page.refresh()
-    assert page.view.monday == samples.MONDAY - WEEK
+    assert page.view.week == Week(samples.MONDAY - WEEK)
     assert window.open_name is None
 
 
@@ -486,7 +503,7 @@ def test_before_the_first_record(make_window: MakeWindow, qtbot: QtBot) -> None:
         page.check_button.click()
     QTest.keyClick(page, Qt.Key.Key_Left)
     assert page.view is not None
-    assert page.view.monday == samples.MONDAY
+    assert page.view.week == Week(samples.MONDAY)
 
 
 def test_one_day_alone(make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -628,7 +645,7 @@ def test_right_to_left_mirrors_the_charts(
         page.setFocus()
         QTest.keyClick(page, Qt.Key.Key_Right)
         assert page.view is not None
-        assert page.view.monday == samples.MONDAY - WEEK
+        assert page.view.week == Week(samples.MONDAY - WEEK)
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
@@ -762,6 +779,27 @@ def test_during_a_break_it_can_be_ended(make_window: MakeWindow, qtbot: QtBot) -
         QTest.mouseClick(strip.end_button, Qt.MouseButton.LeftButton)
 
 
+def test_each_tile_of_today_tells_how_it_is_counted(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.resize(LEAST_SIZE)
+    page = opened_today(window, qtbot)
+    for tile, info in zip(page.tiles, page.infos, strict=True):
+        info.click()
+        settle()
+        popover = page.explainer.popover
+        assert popover is not None
+        assert tile.accessibleName().startswith(f"{popover.accessibleName()}:")
+        assert page.rect().contains(popover.geometry())
+        assert clipped(popover) == []
+    page.infos[0].click()
+    assert page.explainer.popover is not None
+    parts = samples.today().parts
+    assert parts.total > 0
+    said = page.explainer.popover.accessibleDescription()
+    assert f"{parts.done} done, {parts.own} on your own" in said
+    assert f"{parts.taken} of {parts.total}" in said
+
+
 def test_posture_today_has_the_last_answers(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     page = opened_today(window, qtbot)
@@ -869,10 +907,10 @@ def test_the_sidebar_says_what_goes_on() -> None:
 def test_a_day_without_breaks_says_what_comes() -> None:
     view = samples.empty_today()
     assert today_words.nothing_yet(view).endswith("The first comes around 10:15.")
-    assert today_words.nothing_yet(replaced(view, off=True)).startswith("Enjoy the day.")
+    assert today_words.nothing_yet(replaced(view, off=True)) == "No breaks today."
     assert today_words.facts(view)[0].figure == "–"
-    assert today_words.outcome(samples.today().breaks[3]) == "Cut short · 2 min"
-    assert today_words.outcome(samples.today().breaks[4]) == "Skipped"
+    assert day_words.outcome(samples.today().breaks[3]) == "Cut short · 2 min"
+    assert day_words.outcome(samples.today().breaks[4]) == "Skipped"
 
 
 def test_the_axis_has_few_even_steps() -> None:
@@ -900,7 +938,7 @@ def test_enter_in_the_year_opens_that_week(week: WeekPage, qtbot: QtBot) -> None
     QTest.keyClick(week.year_map, Qt.Key.Key_Left)
     with qtbot.waitSignal(week.week_opened) as opened:
         QTest.keyClick(week.year_map, Qt.Key.Key_Return)
-    assert opened.args == [samples.MONDAY - WEEK]
+    assert opened.args == [Week(samples.MONDAY - WEEK)]
 
 
 # Pictures to look at

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from posture.core.events import DeskSpan
 from posture.core.relabel import DayStretch, Relabel, Said, Seen, day_record
-from posture.ui.dashboard import today_words
+from posture.ui.dashboard import day_edit_words, day_words
+from posture.ui.dashboard.day_menu import DayMenu
 from posture.ui.dashboard.day_spans import DaySpans
 from posture.ui.dashboard.sidebar import PageName
 from posture.ui.dashboard.today_page import TodayPage
@@ -64,10 +65,14 @@ def _british() -> Iterator[None]:
 
 @pytest.fixture
 def make_card(qtbot: QtBot, theme: Theme) -> MakeCard:
-    """The card on its own, shown."""
+    """The card on its own with its menu, shown."""
 
     def make(stretches: Sequence[DayStretch]) -> DaySpans:
         card = DaySpans(theme)
+        menu = DayMenu(theme, card)
+        card.menu_requested.connect(
+            lambda one, button: menu.open_for(one, button.mapToGlobal(button.rect().bottomLeft()))
+        )
         qtbot.addWidget(card)
         card.resize(640, 480)
         card.set_stretches(stretches)
@@ -79,13 +84,19 @@ def make_card(qtbot: QtBot, theme: Theme) -> MakeCard:
     return make
 
 
+def menu_of(card: QWidget) -> DayMenu:
+    """What opens at Change."""
+    (menu,) = card.findChildren(DayMenu)
+    return menu
+
+
 def told(card: DaySpans) -> list[str]:
     """What there is to read below the heading and the sentence."""
     return [text.text() for text in card.findChildren(Text) if text.isVisible()][2:]
 
 
 def entries(card: DaySpans) -> list[str]:
-    return [action.text() for action in card.menu.actions()]
+    return ["-" if one.isSeparator() else one.text() for one in menu_of(card).actions()]
 
 
 def press(card: DaySpans, number: int) -> None:
@@ -113,7 +124,7 @@ def test_an_empty_day_says_what_will_stand_here(make_card: MakeCard) -> None:
     card = make_card(())
     assert card.buttons == {}
     shown = [text.text() for text in card.findChildren(Text) if text.isVisible()]
-    assert shown == ["At and away from the desk", today_words.no_stretches_yet()]
+    assert shown == ["At and away from the desk", day_words.no_stretches_yet()]
     card.set_stretches(day())
     settle()
     assert len(card.buttons) == len(PARTS)
@@ -125,14 +136,14 @@ def test_an_empty_day_says_what_will_stand_here(make_card: MakeCard) -> None:
 def test_no_word_blames() -> None:
     (one,) = day(((30, "idle", "active+manual"),))
     sentences = [
-        today_words.why_change(),
-        today_words.no_stretches_yet(),
-        today_words.kept_no_more(),
-        *(today_words.seen(what) for what in Seen),
-        *(today_words.choice(one, said) for said in (*Said, None)),
-        *(today_words.relabelled(Relabel(one, said)) for said in (*Said, None)),
+        day_words.why_change(),
+        day_words.no_stretches_yet(),
+        day_edit_words.kept_no_more(),
+        *(day_words.seen(what) for what in Seen),
+        *(day_edit_words.choice(one, said) for said in (*Said, None)),
+        *(day_edit_words.relabelled(Relabel(one, said)) for said in (*Said, None)),
     ]
-    assert len(set(sentences)) == len(sentences) - 2, "At the desk and Away are recorded and said"
+    assert len(set(sentences)) == len(sentences)
     assert not [sentence for sentence in sentences if BLAME.search(sentence)]
 
 
@@ -147,7 +158,7 @@ def test_no_word_blames() -> None:
 )
 def test_what_is_said_when_it_is_done(said: Said | None, words: str) -> None:
     (one,) = day(((28, "idle", None),))
-    assert today_words.relabelled(Relabel(one, said)) == words
+    assert day_edit_words.relabelled(Relabel(one, said)) == words
 
 
 # --- Change ---
@@ -155,22 +166,23 @@ def test_what_is_said_when_it_is_done(said: Said | None, words: str) -> None:
 
 def test_change_offers_what_it_could_have_been(make_card: MakeCard) -> None:
     card = make_card(day())
+    delete = ["-", "Delete this stretch"]
     press(card, 0)
-    assert entries(card) == ["In a meeting", "Away"]
+    assert entries(card) == ["I was in a meeting", "I was away", *delete]
     press(card, 1)
-    assert entries(card) == ["At the desk", "As recorded: Away"]
+    assert entries(card) == ["I was at the desk", "As recorded: Away", *delete]
     press(card, 3)
-    assert entries(card) == ["At the desk", "In a meeting"]
+    assert entries(card) == ["I was at the desk", "I was in a meeting", *delete]
     press(card, 6)
-    assert entries(card) == ["In a meeting", "As recorded: At the desk"]
+    assert entries(card) == ["I was in a meeting", "As recorded: At the desk", *delete]
 
 
 def test_what_is_chosen_is_asked_for(make_card: MakeCard, qtbot: QtBot) -> None:
     stretches = day()
     card = make_card(stretches)
     press(card, 1)
-    with qtbot.waitSignal(card.relabel_requested) as asked:
-        card.menu.actions()[1].trigger()
+    with qtbot.waitSignal(menu_of(card).chosen) as asked:
+        menu_of(card).actions()[1].trigger()
     assert asked.args == [Relabel(stretches[1], None)]
 
 
@@ -180,12 +192,12 @@ def test_it_is_reached_and_used_with_the_keyboard(make_card: MakeCard, qtbot: Qt
     assert stops == list(card.buttons.values()), "from the top downwards"
     stops[-2].setFocus()
     QTest.keyClick(stops[-2], Qt.Key.Key_Return)
-    assert card.menu.isVisible()
-    with qtbot.waitSignal(card.relabel_requested) as asked:
-        QTest.keyClick(card.menu, Qt.Key.Key_Down)
-        QTest.keyClick(card.menu, Qt.Key.Key_Return)
+    assert menu_of(card).isVisible()
+    with qtbot.waitSignal(menu_of(card).chosen) as asked:
+        QTest.keyClick(menu_of(card), Qt.Key.Key_Down)
+        QTest.keyClick(menu_of(card), Qt.Key.Key_Return)
     assert asked.args[0].said is Said.DESK
-    assert not card.menu.isVisible()
+    assert not menu_of(card).isVisible()
 
 
 def test_a_screen_reader_says_which_stretch(make_card: MakeCard) -> None:
@@ -194,7 +206,7 @@ def test_a_screen_reader_says_which_stretch(make_card: MakeCard) -> None:
     assert names[0] == "Change 14:51–15:06: Posture wasn’t running"
     assert names[-2] == "Change 09:52–10:20: In a meeting · you said so"
     press(card, 0)
-    assert card.menu.accessibleName() == "Change 09:00–09:52: At the desk"
+    assert menu_of(card).accessibleName() == "Change 09:00–09:52: At the desk"
 
 
 def test_a_row_keeps_the_focus_when_the_list_is_made_anew(
@@ -224,9 +236,9 @@ def test_an_open_menu_outlives_a_new_list(make_card: MakeCard, qtbot: QtBot) -> 
     press(card, 0)
     card.set_stretches(day((*PARTS, (30, "active", None))))
     settle()
-    assert card.menu.isVisible()
-    with qtbot.waitSignal(card.relabel_requested) as asked:
-        card.menu.actions()[0].trigger()
+    assert menu_of(card).isVisible()
+    with qtbot.waitSignal(menu_of(card).chosen) as asked:
+        menu_of(card).actions()[0].trigger()
     assert asked.args == [Relabel(stretches[0], Said.MEETING)]
 
 
@@ -263,5 +275,5 @@ def test_nothing_is_cut_off_on_the_page(
     assert page.horizontalScrollBar().maximum() == 0
     assert shoot(window, f"day_spans_{mode}_{text_scale}_{width}").exists()
     press(page.spans, 0)
-    with qtbot.waitSignal(window.relabel_requested):
-        page.spans.menu.actions()[0].trigger()
+    with qtbot.waitSignal(window.edit_requested):
+        page.menu.actions()[0].trigger()

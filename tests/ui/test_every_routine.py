@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,12 +12,12 @@ from posture.core.figure import Side
 from posture.core.playing import PlayedRoutine
 from posture.core.playing_view import PlayView, Repetition, SecondsLeft
 from posture.core.timeline import HALF_SAID_FROM_S, SWITCH_S, Cue, PhaseKind
-from posture.storage.content_files import read_library
 from posture.ui.player import words
 from posture.ui.player.card_view import card_running_view
 from posture.ui.routine_player import RoutineRun
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 LOOK_S = 0.25
 EVERY = pytest.mark.parametrize(
     "routine", LIBRARY.routines.values(), ids=lambda routine: routine.id

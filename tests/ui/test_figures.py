@@ -27,7 +27,6 @@ from posture.core.figure import (
     View,
     largest_turn,
 )
-from posture.storage.content_files import read_library
 from posture.ui.figures import contact_sheet
 from posture.ui.figures.colours import FigureColours, Ink
 from posture.ui.figures.contact_sheet import Cell, draw_sheet
@@ -43,8 +42,9 @@ from posture.ui.figures.strokes import Fill, Line, point
 from posture.ui.figures.svg import figure_svg, strokes_svg
 from posture.ui.figures.view import FRAME_MS, FigureView
 from posture.ui.figures.workplace import SIGHTS
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 MOVES = [pytest.param(move, id=move.id) for move in LIBRARY.moves.values()]
 POSES = [pytest.param(pose, id=name) for name, pose in LIBRARY.poses.items()]
 PANELS = [QRectF(0, 0, 181, 194), QRectF(0, 0, 138, 218), QRectF(0, 0, 560, 560)]

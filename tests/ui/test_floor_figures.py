@@ -1,7 +1,6 @@
 """Figures that lie, kneel or lean on a table: what rests on the floor, what stays put, what is around them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -9,7 +8,6 @@ from PySide6.QtGui import QPainterPath
 
 from posture.core.content import Move, Position
 from posture.core.figure import Framing, Ground, Pose, Prop, PropKind, View, between
-from posture.storage.content_files import read_library
 from posture.ui.figures import resting
 from posture.ui.figures.body import body_strokes
 from posture.ui.figures.colours import FigureColours, Ink
@@ -20,8 +18,9 @@ from posture.ui.figures.placement import place, window_of
 from posture.ui.figures.skeleton import Skeleton, skeleton_of
 from posture.ui.figures.strokes import Fill, Line, Stroke
 from posture.ui.figures.svg import figure_svg
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 HOME = {move.id: move for move in LIBRARY.moves.values() if move.positions == (Position.FLOOR,)}
 MOVES = [pytest.param(move, id=name) for name, move in HOME.items()]
 LYING = {name: pose for name, pose in LIBRARY.poses.items() if pose.ground is Ground.BODY}

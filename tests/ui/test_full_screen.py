@@ -1,7 +1,6 @@
 """A break over all screens: who covers what, who gets which key, and that nothing stays behind."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from posture.core.content import Library
-from posture.storage.content_files import read_library
 from posture.ui.full_screen import content as content_module
 from posture.ui.full_screen.break_screens import BreakScreens
 from posture.ui.full_screen.check_page import CheckPage
@@ -27,6 +25,7 @@ from posture.ui.palette import LIGHT
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
 from posture.ui.widgets.hold_button import HOLD_MS
+from tests import shipped
 from tests.ui.conftest import Shoot
 from tests.ui.fake_screens import BEAMER, DESK, LAPTOP, FakeScreens, screen
 from tests.ui.looking import clipped, settle, tab_stops
@@ -47,7 +46,7 @@ class Stopwatch:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(Path(__file__).parents[2] / "resources" / "content").library
+    return shipped.library()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """More of the figures: wheelchair and chair for everybody, bands, hands that hold, trunks that turn."""
 
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from posture.core.content import Move, Position
 from posture.core.figure import Framing, Pose, PropKind, Side, View
-from posture.storage.content_files import read_library
 from posture.ui.figures.body import body_strokes
 from posture.ui.figures.colours import COMPLEXIONS, FigureColours, Ink
 from posture.ui.figures.motion import moment_of, seen_poses
@@ -25,8 +23,9 @@ from posture.ui.figures.strokes import Fill, Line, Stroke, point
 from posture.ui.figures.svg import figure_svg
 from posture.ui.figures.view import FigureView, variant_of
 from posture.ui.figures.wheelchair import WHEEL_R
+from tests import shipped
 
-LIBRARY = read_library(Path(__file__).parents[2] / "resources" / "content").library
+LIBRARY = shipped.library()
 MOVES = LIBRARY.moves
 SITTING = [
     pytest.param(move, id=move.id) for move in MOVES.values() if Position.SEATED in move.positions

@@ -15,7 +15,6 @@ from posture.core.content import Library, Routine
 from posture.core.figure import Side
 from posture.core.playing import PlayedRoutine
 from posture.core.timeline import Cue, PhaseKind
-from posture.storage.content_files import read_library
 from posture.ui.player import words
 from posture.ui.player.card_view import card_running_view
 from posture.ui.player.figure import movement_s
@@ -25,9 +24,8 @@ from posture.ui.player.window import PlayerWindow
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
 from posture.ui.window_room import window_room
+from tests import shipped
 from tests.ui.looking import settle
-
-ROOT = Path(__file__).parents[2]
 
 Shoot = Callable[[QWidget, str], Path]
 
@@ -55,7 +53,7 @@ class Stopwatch:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(ROOT / "resources" / "content").library
+    return shipped.library()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The breathing circle of the player, and what takes its place where nothing moves; sounds and spoken words."""
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -10,13 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from posture.core.content import Library, Step
 from posture.core.timeline import Cue
-from posture.storage.content_files import read_library
 from posture.ui.player import words
 from posture.ui.player.window import PlayerWindow
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
-
-ROOT = Path(__file__).parents[2]
+from tests import shipped
 
 
 class Stopwatch:
@@ -31,7 +27,7 @@ class Stopwatch:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(ROOT / "resources" / "content").library
+    return shipped.library()
 
 
 @pytest.fixture

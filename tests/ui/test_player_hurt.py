@@ -13,15 +13,14 @@ from posture.core.body import BodyRegion
 from posture.core.content import Library
 from posture.core.hurting import HurtAnswer
 from posture.core.playing import PlayedRoutine
-from posture.storage.content_files import read_library
 from posture.ui.player.choices import Choices
 from posture.ui.player.hurt import HurtQuestions, region_name
 from posture.ui.player.window import PlayerWindow
 from posture.ui.routine_player import RoutineRun
 from posture.ui.theme import Theme
+from tests import shipped
 from tests.ui.looking import clipped, settle, tab_stops
 
-ROOT = Path(__file__).parents[2]
 LEFT = Qt.MouseButton.LeftButton
 Shoot = Callable[[QWidget, str], Path]
 
@@ -38,7 +37,7 @@ class Stopwatch:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(ROOT / "resources" / "content").library
+    return shipped.library()
 
 
 @pytest.fixture

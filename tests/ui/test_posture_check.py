@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from posture.core.content import Library
 from posture.core.events import CheckAnswer
-from posture.storage.content_files import read_library
 from posture.ui.figures.scenes import BEFORE
 from posture.ui.posture_check import words
 from posture.ui.posture_check.card_window import CardWindow
@@ -22,9 +21,9 @@ from posture.ui.posture_check.window import PostureCheckWindow
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
 from posture.ui.window_room import window_room
+from tests import shipped
 from tests.ui.looking import clipped, settle
 
-ROOT = Path(__file__).parents[2]
 Shoot = Callable[[QWidget, str], Path]
 
 
@@ -44,7 +43,7 @@ RIGHT, FIXED, CANNOT = CheckAnswer.RIGHT, CheckAnswer.FIXED, CheckAnswer.CANNOT
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(ROOT / "resources" / "content").library
+    return shipped.library()
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def record() -> Record:
 
 
 def shown(qtbot: QtBot, theme: Theme, record: Record, width: int = 860) -> PosturePage:
-    page = PosturePage(theme, record.load, samples.week, lambda: samples.SUNDAY)
+    page = PosturePage(theme, record.load)
     qtbot.addWidget(page)
     page.resize(width, 1180)
     page.refresh()
@@ -67,6 +67,19 @@ def shown(qtbot: QtBot, theme: Theme, record: Record, width: int = 860) -> Postu
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, record: Record) -> PosturePage:
     return shown(qtbot, theme, record)
+
+
+def test_the_items_of_twelve_weeks_are_shown_and_explained(page: PosturePage) -> None:
+    assert page.bars.accessibleName() == "Posture, last 12 weeks"
+    assert len(page.bars.spots) == 4 * 12
+    assert page.trend.twin.model().columnCount() == 13
+    assert page.trend.info is not None
+    page.trend.info.click()
+    popover = page.explainer.popover
+    assert popover is not None
+    assert popover.accessibleName() == "Posture, last 12 weeks"
+    page.trend.info.click()
+    assert page.explainer.popover is None
 
 
 def test_chips_tell_all_reasons_of_their_item(page: PosturePage) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,12 +23,12 @@ from posture.core.care_events import (
     Spread,
 )
 from posture.core.content import Tip, TipGroup
-from posture.storage.content_files import read_library
 from posture.ui.recovery import window as window_module
 from posture.ui.recovery import words
 from posture.ui.recovery.values import FlareSaid, RecoveryView
 from posture.ui.recovery.window import RecoveryWindow
 from posture.ui.theme import Theme
+from tests import shipped
 from tests.core.care_samples import flare, noted, on
 from tests.ui.looking import clipped, settle, tab_stops
 
@@ -39,7 +38,7 @@ THIRD: list[CareEvent] = [flare(on(0)), noted(on(0), 5), noted(on(2, 18), 3), no
 
 @pytest.fixture(scope="module")
 def tips() -> tuple[Tip, ...]:
-    library = read_library(Path(__file__).parents[2] / "resources" / "content").library
+    library = shipped.library()
     return tuple(tip for tip in library.tips.values() if tip.group is TipGroup.RECOVERY)
 
 

@@ -1,7 +1,6 @@
 """The safety page, the questions before one starts, and the words of both."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from posture.core.care import Care, Nudge, Recovery, Stage
 from posture.core.care_events import Clearance, SafetyLevel
 from posture.core.content import Library
 from posture.core.settings import Settings
-from posture.storage.content_files import read_library
 from posture.ui.dashboard.about_page import AboutPage, AboutView
 from posture.ui.safety.before import BeforeYouStart
 from posture.ui.safety.sources import source_lines, source_name
@@ -24,16 +22,16 @@ from posture.ui.settings.change import SettingsChange
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.text import Text
+from tests import shipped
 from tests.core.care_samples import on
 from tests.ui.looking import clipped, settle, tab_stops
 
-ROOT = Path(__file__).parents[2]
 EMERGENCY, SAME_DAY, VISIT = SafetyLevel.EMERGENCY, SafetyLevel.SAME_DAY, SafetyLevel.VISIT
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(ROOT / "resources" / "content").library
+    return shipped.library()
 
 
 class Heard:

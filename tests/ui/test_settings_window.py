@@ -28,7 +28,7 @@ from posture.ui.settings.hours_group import DaysOffBlock, HoursBlock
 from posture.ui.settings.presets import FIGURES, OWN
 from posture.ui.settings.prompts_group import StrengthBlock
 from posture.ui.settings.rhythm_group import DayBlock, PresetBlock
-from posture.ui.settings.window import SettingsWindow
+from posture.ui.settings.window import USUAL_SIZE, SettingsWindow
 from posture.ui.settings.written_editors import EntriesEditor
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -52,6 +52,8 @@ BUSY = (
     .with_value("moves.never", ("calf-raise", "neck-retraction"))
     .with_text("breaks.movement.natural_after", "never")
 )
+PLACES: dict[str, Group] = {}
+"""The groups in which settings were found."""
 
 
 class Desk:
@@ -68,10 +70,12 @@ class Desk:
         return self.changes[-1]
 
     def field(self, key: str) -> Field:
-        """The row of that setting, in the group that has it."""
-        for group in groups.GROUPS:
+        """The row of that setting, in the group that has it; where it was found before, it is looked for first."""
+        known = PLACES.get(key, groups.GROUPS[0])
+        for group in (known, *groups.GROUPS):
             panel = self.page.panel(group)
             for field in panel.findChildren(Field):
+                PLACES[field.key] = group
                 if field.key == key:
                     self.window.open_group(group)
                     settle()
@@ -118,6 +122,45 @@ def busy(theme: Theme, qtbot: QtBot) -> Iterator[Desk]:
     window.close()
 
 
+@pytest.fixture(scope="module")
+def standing(family: str) -> Iterator[SettingsWindow]:
+    """One window for all tests that change no setting."""
+    window = opened(Theme(family, mode="light", reduced_motion=True))
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="module")
+def standing_busy(family: str) -> Iterator[SettingsWindow]:
+    """The same, with settings of one's own."""
+    window = opened(Theme(family, mode="light", reduced_motion=True), BUSY)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def looked_at(standing: SettingsWindow) -> Iterator[Desk]:
+    """The window, as it opens; it has to be left without a change."""
+    yield from lent(standing)
+
+
+@pytest.fixture
+def looked_at_busy(standing_busy: SettingsWindow) -> Iterator[Desk]:
+    yield from lent(standing_busy)
+
+
+def lent(window: SettingsWindow) -> Iterator[Desk]:
+    before = window.page.settings
+    window.resize(USUAL_SIZE)
+    window.open_group(groups.GROUPS[0])
+    window.show()
+    settle()
+    desk = Desk(window)
+    yield desk
+    window.changed.disconnect(desk.changes.append)
+    assert (desk.changes, window.page.settings) == ([], before)
+
+
 def type_into(field: QWidget, text: str) -> None:
     """Type in place of what stands there, and press Enter."""
     field.setFocus()
@@ -135,8 +178,8 @@ def shown_fields(root: QWidget) -> list[str]:
 # --- which settings are there ---
 
 
-def test_every_general_setting_has_one_place(desk: Desk) -> None:
-    keys = [key for group in groups.GROUPS for key in desk.page.panel(group).keys]
+def test_every_general_setting_has_one_place(looked_at: Desk) -> None:
+    keys = [key for group in groups.GROUPS for key in looked_at.page.panel(group).keys]
     assert len(keys) == len(set(keys))
     hidden = {key for key, s in GENERAL.items() if s.group is Group.HOOKS}
     assert set(GENERAL) - set(keys) == hidden | groups.LATER | groups.IN_FILE_ONLY
@@ -170,13 +213,13 @@ def test_a_new_setting_appears_by_itself(
     assert control.accessibleDescription() == "How long colours take to change."
 
 
-def test_main_figures_stand_in_the_rhythm_with_their_recommended_range(desk: Desk) -> None:
-    every = desk.control("breaks.movement.every")
+def test_main_figures_stand_in_the_rhythm_with_their_recommended_range(looked_at: Desk) -> None:
+    every = looked_at.control("breaks.movement.every")
     assert (every.minimum(), every.maximum(), every.singleStep()) == (900, 10_800, 60)
-    length = desk.control("breaks.movement.length")
+    length = looked_at.control("breaks.movement.length")
     assert (length.minimum(), length.maximum(), length.singleStep()) == (30, 900, 10)
     assert every.accessibleName() == "Movement break: Every"
-    assert desk.page.open_name is Group.RHYTHM
+    assert looked_at.page.open_name is Group.RHYTHM
 
 
 # --- changing ---
@@ -383,8 +426,8 @@ def test_typing_is_not_disturbed_by_other_changes(desk: Desk) -> None:
 # --- the rhythm ---
 
 
-def test_presets_with_reason_and_cost(desk: Desk) -> None:
-    block = desk.block(Group.RHYTHM, PresetBlock)
+def test_presets_with_reason_and_cost(looked_at: Desk) -> None:
+    block = looked_at.block(Group.RHYTHM, PresetBlock)
     assert [preset for preset, card in block.cards.items() if card.radio.isChecked()] == [
         "balanced"
     ]
@@ -474,11 +517,11 @@ def test_other_hours_on_some_days(desk: Desk) -> None:
     assert len(block.editors) == 1
 
 
-def test_hours_that_differ_by_day_are_shown_as_rows(busy: Desk) -> None:
-    first, second = busy.block(Group.HOURS, HoursBlock).editors
+def test_hours_that_differ_by_day_are_shown_as_rows(looked_at_busy: Desk) -> None:
+    first, second = looked_at_busy.block(Group.HOURS, HoursBlock).editors
     assert first.row.lunch == (time(12), time(13))
     assert second.row.days == frozenset({4})
-    assert busy.changes == []
+    assert looked_at_busy.changes == []
 
 
 def test_night_shifts_have_no_lunch_here(theme: Theme, qtbot: QtBot) -> None:
@@ -537,29 +580,29 @@ def test_a_strength_of_the_file_marks_no_card(theme: Theme, qtbot: QtBot) -> Non
 # --- search ---
 
 
-def test_search_looks_at_labels_and_help_of_all_groups(desk: Desk) -> None:
-    desk.page.search_for("no input")
+def test_search_looks_at_labels_and_help_of_all_groups(looked_at: Desk) -> None:
+    looked_at.page.search_for("no input")
     settle()
-    found = shown_fields(desk.page)
+    found = shown_fields(looked_at.page)
     assert found == ["breaks.movement.natural_after", "breaks.micro.natural_after"]
-    desk.page.search_for("MICRO no input")
+    looked_at.page.search_for("MICRO no input")
     settle()
-    assert shown_fields(desk.page) == ["breaks.micro.natural_after"]
+    assert shown_fields(looked_at.page) == ["breaks.micro.natural_after"]
 
 
-def test_search_finds_special_controls(desk: Desk) -> None:
-    desk.page.search_for("midnight")
+def test_search_finds_special_controls(looked_at: Desk) -> None:
+    looked_at.page.search_for("midnight")
     settle()
-    (block,) = desk.page.findChildren(HoursBlock)
+    (block,) = looked_at.page.findChildren(HoursBlock)
     assert block.isVisible()
-    assert shown_fields(desk.page) == []
+    assert shown_fields(looked_at.page) == []
 
 
-def test_nothing_found_is_said(desk: Desk) -> None:
-    desk.page.search_for("xyzzy")
+def test_nothing_found_is_said(looked_at: Desk) -> None:
+    looked_at.page.search_for("xyzzy")
     settle()
-    assert desk.page._nothing.isVisible()
-    assert shown_fields(desk.page) == []
+    assert looked_at.page._nothing.isVisible()
+    assert shown_fields(looked_at.page) == []
 
 
 def test_keys_of_the_search(desk: Desk) -> None:
@@ -578,12 +621,12 @@ def test_keys_of_the_search(desk: Desk) -> None:
     assert not desk.window.isVisible()
 
 
-def test_choosing_a_group_ends_the_search(desk: Desk) -> None:
-    desk.page.search_for("corner")
-    desk.page.chooser.group_list.setCurrentRow(groups.GROUPS.index(Group.AWAY))
+def test_choosing_a_group_ends_the_search(looked_at: Desk) -> None:
+    looked_at.page.search_for("corner")
+    looked_at.page.chooser.group_list.setCurrentRow(groups.GROUPS.index(Group.AWAY))
     settle()
-    assert desk.page.chooser.search.text() == ""
-    shown = shown_fields(desk.page)
+    assert looked_at.page.chooser.search.text() == ""
+    shown = shown_fields(looked_at.page)
     assert "idle.reading" in shown
     assert all(".natural_after" in key for key in shown if key != "idle.reading")
 
@@ -604,8 +647,8 @@ def test_reset_takes_back_the_group_and_can_be_undone(busy: Desk) -> None:
     assert panel.reset_button.isEnabled()
 
 
-def test_reset_is_off_where_nothing_was_chosen(desk: Desk) -> None:
-    assert not desk.page.panel(Group.LOOK).reset_button.isEnabled()
+def test_reset_is_off_where_nothing_was_chosen(looked_at: Desk) -> None:
+    assert not looked_at.page.panel(Group.LOOK).reset_button.isEnabled()
 
 
 def test_a_value_that_breaks_a_rule_is_refused_in_words(desk: Desk) -> None:
@@ -615,11 +658,11 @@ def test_a_value_that_breaks_a_rule_is_refused_in_words(desk: Desk) -> None:
     assert desk.page.settings == Settings()
 
 
-def test_a_problem_stands_above_until_put_away(desk: Desk) -> None:
-    desk.window.show_problem("The settings can’t be saved: the disk is full.")
-    assert desk.page.banner.isVisible()
-    desk.page.banner.close_button.click()
-    assert not desk.page.banner.isVisible()
+def test_a_problem_stands_above_until_put_away(looked_at: Desk) -> None:
+    looked_at.window.show_problem("The settings can’t be saved: the disk is full.")
+    assert looked_at.page.banner.isVisible()
+    looked_at.page.banner.close_button.click()
+    assert not looked_at.page.banner.isVisible()
 
 
 def test_settings_from_elsewhere_are_shown_without_asking_for_a_change(desk: Desk) -> None:
@@ -630,8 +673,8 @@ def test_settings_from_elsewhere_are_shown_without_asking_for_a_change(desk: Des
     assert desk.control("breaks.movement.every").value() == 5400
 
 
-def test_what_the_desktop_cannot_do(desk: Desk) -> None:
-    field = desk.field("quiet.call")
+def test_what_the_desktop_cannot_do(looked_at: Desk) -> None:
+    field = looked_at.field("quiet.call")
     caution = (
         "Not available on this desktop: calls can’t be noticed here. "
         "Use “Until this meeting ends” in the tray menu."
@@ -641,12 +684,12 @@ def test_what_the_desktop_cannot_do(desk: Desk) -> None:
     assert not field.editor.control.isEnabled()
     assert not field.editor.control.isChecked()  # type: ignore[attr-defined]  # a Switch
     QTest.mouseClick(field.editor.control, Qt.MouseButton.LeftButton)
-    assert desk.changes == []
-    assert desk.field("quiet.fullscreen").editor.control.isEnabled()
+    assert looked_at.changes == []
+    assert looked_at.field("quiet.fullscreen").editor.control.isEnabled()
     assert caution in field.editor.control.accessibleDescription()
-    desk.window.open_group(Group.SYSTEM)
+    looked_at.window.open_group(Group.SYSTEM)
     settle()
-    words = [text.text() for text in desk.page.findChildren(Words) if text.isVisible()]
+    words = [text.text() for text in looked_at.page.findChildren(Words) if text.isVisible()]
     assert "Notice that you step away" in words
     assert not any("`" in line for line in words)
 
@@ -660,12 +703,14 @@ def test_closing_is_said(desk: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("group", groups.GROUPS)
-def test_tab_goes_down_the_form_and_every_stop_has_a_name(busy: Desk, group: Group) -> None:
-    busy.window.resize(1000, 2400)
-    busy.window.open_group(Group.SYSTEM)
-    busy.window.open_group(group)
+def test_tab_goes_down_the_form_and_every_stop_has_a_name(
+    looked_at_busy: Desk, group: Group
+) -> None:
+    looked_at_busy.window.resize(1000, 2400)
+    looked_at_busy.window.open_group(Group.SYSTEM)
+    looked_at_busy.window.open_group(group)
     settle()
-    stops = tab_stops(busy.page.panel(group))
+    stops = tab_stops(looked_at_busy.page.panel(group))
     tops = [top_of(stop) + stop.height() // 2 for stop in stops]
     in_lines = [top // 24 for top in tops]
     assert in_lines == sorted(in_lines)
@@ -675,9 +720,9 @@ def test_tab_goes_down_the_form_and_every_stop_has_a_name(busy: Desk, group: Gro
     assert unnamed == []
 
 
-def test_labels_lead_to_their_controls(desk: Desk) -> None:
+def test_labels_lead_to_their_controls(looked_at: Desk) -> None:
     for group in groups.GROUPS:
-        for field in desk.page.panel(group).findChildren(Field):
+        for field in looked_at.page.panel(group).findChildren(Field):
             assert field.label.buddy() is field.editor.control
             assert field.editor.control.accessibleDescription()
 

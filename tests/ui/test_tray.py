@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,16 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from posture.core.content import Library
 from posture.core.status import NextUp, PromptNow, State, Status
-from posture.storage.content_files import read_library
 from posture.ui import tray as tray_module
 from posture.ui.status_words import day_and_time, set_aside_line, set_aside_words, unsaved_line
 from posture.ui.tray import MeetingAsked, PauseAsked, PauseUntilTomorrow, Tray
 from posture.ui.tray_icon import TrayState
+from tests import shipped
 
 NAMES = {"movement": "Movement break", "micro": "Micro-break"}
 AT = datetime(2026, 3, 6, 14, 29, tzinfo=timezone(timedelta(hours=1)))
 """A Friday."""
-SHIPPED = Path(__file__).parents[2] / "resources" / "content"
 
 
 def next_up(minutes: float, kind: str = "movement") -> tuple[NextUp, ...]:
@@ -117,7 +115,7 @@ def _british() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return read_library(SHIPPED).library
+    return shipped.library()
 
 
 @pytest.fixture

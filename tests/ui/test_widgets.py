@@ -23,7 +23,7 @@ from posture.ui.widgets.choice import Check, DayToggle, RadioCard
 from posture.ui.widgets.fields import Combo, SpinField, Switch, TextField, TimeField
 from posture.ui.widgets.focus_ring import REACH_PX, FocusRing
 from posture.ui.widgets.hold_button import HoldButton
-from posture.ui.widgets.joined import JoinedButtons, SplitButton
+from posture.ui.widgets.joined import JoinedButtons, SplitButton, enable_steps
 from posture.ui.widgets.menu import Menu
 from posture.ui.widgets.ring import Ring
 from posture.ui.widgets.segments import Segments
@@ -183,6 +183,21 @@ def test_joined_buttons_touch(theme: Theme, qtbot: QtBot) -> None:
     after = Button(theme, icon_name="chevron_right", name="After")
     Page(qtbot, JoinedButtons((before, after)))
     assert before.geometry().right() + 1 == after.geometry().left()
+
+
+def test_the_focus_stays_with_the_pair_when_one_can_go_no_further(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    before = Button(theme, icon_name="chevron_left", name="Before")
+    after = Button(theme, icon_name="chevron_right", name="After")
+    Page(qtbot, JoinedButtons((before, after)), Button(theme, "Another"))
+    enable_steps((before, True), (after, False))
+    before.setFocus()
+    enable_steps((before, False), (after, True))
+    assert before.window().focusWidget() is after
+    enable_steps((before, True), (after, False))
+    assert before.window().focusWidget() is before
+    assert not after.isEnabled()
 
 
 def test_split_button_acts_and_opens_its_menu(theme: Theme, qtbot: QtBot) -> None:

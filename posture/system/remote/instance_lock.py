@@ -6,6 +6,7 @@ is the lock on it, never that it exists, so nothing has to be cleaned up after a
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -41,3 +42,8 @@ class InstanceLock:
     def release(self) -> None:
         """Let others have it."""
         os.close(self._descriptor)
+
+
+def lock_file(name: str) -> Path:
+    """Beside the socket; for a named pipe, which lies in no folder, among the temporary files."""
+    return Path(tempfile.gettempdir()) / f"{name}.lock"  # an absolute name stands for itself

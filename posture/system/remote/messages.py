@@ -3,8 +3,9 @@
 A request is told by its `type`. Values are bounded here, so that what arrives is fit to act on.
 """
 
-from datetime import datetime
-from enum import IntEnum
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ T = TypeVar("T")
 _YEAR_S = 366 * 86_400
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=_YEAR_S)]
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+FilePath = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
@@ -39,6 +41,10 @@ class Show(msgspec.Struct, frozen=True, tag="show"):
 
 class GetStatus(msgspec.Struct, frozen=True, tag="get_status"):
     """Tell what the app is doing: the reply's document is that of `posture status --json`."""
+
+
+class GetGoingOn(msgspec.Struct, frozen=True, tag="get_going_on"):
+    """Tell the span at the desk that goes on: the reply's document is a `DeskSpan`, or null."""
 
 
 class Break(msgspec.Struct, frozen=True, tag="break"):
@@ -107,6 +113,29 @@ class ReloadSettings(msgspec.Struct, frozen=True, tag="reload_settings"):
     """Read the settings file again."""
 
 
+class ImportAsk(msgspec.Struct, frozen=True, tag="import"):
+    """Merge the records that were staged in a file beside the history; the reply's document has their number."""
+
+    path: FilePath
+
+
+class DeleteWhat(StrEnum):
+    """What of the history is to be deleted."""
+
+    RANGE = "range"
+    ACTIVITY = "activity"
+    EVERYTHING = "everything"
+
+
+class DeleteAsk(msgspec.Struct, frozen=True, tag="delete"):
+    """Delete records for good; None: all days. `copies`: also the copies of the history, with everything."""
+
+    what: DeleteWhat
+    first_day: date | None = None
+    last_day: date | None = None
+    copies: bool = False
+
+
 class Quit(msgspec.Struct, frozen=True, tag="quit"):
     """Close the app in order."""
 
@@ -114,6 +143,7 @@ class Quit(msgspec.Struct, frozen=True, tag="quit"):
 Request = (
     Show
     | GetStatus
+    | GetGoingOn
     | Break
     | Check
     | PlayRoutine
@@ -126,6 +156,8 @@ Request = (
     | MeetingAsk
     | ProfileAsk
     | ReloadSettings
+    | ImportAsk
+    | DeleteAsk
     | Quit
 )
 
@@ -147,18 +179,24 @@ class BadLineError(ValueError):
     """A line that is no request, or no reply; the message says why."""
 
 
-_requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
-_replies = msgspec.json.Decoder(Reply)
+@cache
+def _requests() -> msgspec.json.Decoder[Request]:
+    return msgspec.json.Decoder(Request)
+
+
+@cache
+def _replies() -> msgspec.json.Decoder[Reply]:
+    return msgspec.json.Decoder(Reply)
 
 
 def read_request(line: bytes) -> Request:
     """The request of a line. Raises BadLineError."""
-    return _read(_requests, line, "request")
+    return _read(_requests(), line, "request")
 
 
 def read_reply(line: bytes) -> Reply:
     """The reply of a line. Raises BadLineError."""
-    return _read(_replies, line, "reply")
+    return _read(_replies(), line, "reply")
 
 
 def line_of(message: Request | Reply) -> bytes:

@@ -1,14 +1,12 @@
 """The answering side: listens for the command line while the app runs, one app for each data folder."""
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from posture.system.remote.client import is_answered
-from posture.system.remote.instance_lock import InstanceLock
+from posture.system.remote.instance_lock import InstanceLock, lock_file
 from posture.system.remote.messages import (
     LINE_LIMIT,
     BadLineError,
@@ -54,7 +52,7 @@ class RemoteServer(QObject):
         holds it and finds nobody answering may remove what a crashed app left behind.
         """
         try:
-            self._lock = InstanceLock.take(_lock_file(self._name))
+            self._lock = InstanceLock.take(lock_file(self._name))
         except OSError as error:
             raise CannotListenError(f"{error.filename}: {error.strerror}") from error
         if self._lock is None:
@@ -135,8 +133,3 @@ class _Conversation(QObject):
         except BadLineError as error:
             return Reply(code=Exit.USAGE, message=str(error))
         return self._handler(request)
-
-
-def _lock_file(name: str) -> Path:
-    """Beside the socket; for a named pipe, which lies in no folder, among the temporary files."""
-    return Path(tempfile.gettempdir()) / f"{name}.lock"  # an absolute name stands for itself

@@ -7,7 +7,7 @@ from posture.core.body import BodyRegion
 from posture.core.checkin import WORST
 from posture.core.discomfort import Change, Entry, Point, Series, Trend
 from posture.ui.checkin import words
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.dashboard.written import clock, day_name, short_day
 from posture.ui.i18n import tr
 

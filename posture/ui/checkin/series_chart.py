@@ -15,7 +15,7 @@ from posture.ui.checkin import history_words, words
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.chart import Chart
 from posture.ui.dashboard.spots import Spot
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.dashboard.written import short_day
 from posture.ui.theme import Theme
 

@@ -14,7 +14,7 @@ from posture.core.checkin import Followed, Helped, Quality, When
 from posture.core.doctor_summary import Counts, DoctorFacts, FlareFacts
 from posture.core.plain_words import plain_line
 from posture.ui.checkin import history_words, words
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.i18n import tr
 
 TRIGGERS: Final = (

@@ -138,6 +138,7 @@ def _key_list() -> tuple[tuple[str, str], ...]:
         (tr("Keys", "Left, Right"), tr("Keys", "The week before, the week after")),
         (tr("Keys", "Arrow keys"), tr("Keys", "Move inside a chart")),
         (tr("Keys", "Space"), tr("Keys", "Show a chart as a table, and back")),
+        (tr("Keys", "Ctrl+Z"), tr("Keys", "Undo, as long as a message offers it")),
         (tr("Keys", "Ctrl+,"), tr("Keys", "Settings")),
         (tr("Keys", "F1"), tr("Keys", "This page")),
         (tr("Keys", "Ctrl+W"), tr("Keys", "Close the window; Posture goes on")),

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.spots import ARROWS, Spot, spot_at, spot_beside
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.palette import Ink
 from posture.ui.theme import Theme, TypeStyle
 
@@ -44,7 +44,8 @@ class Chart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._bubble = bubble
-        self._spots: tuple[Spot, ...] = ()
+        self._found: tuple[Spot, ...] | None = ()
+        """The spots; None: to be placed when they are next looked at, as sizes change several times at once."""
         self._focus_index = 0
         self._hover_index: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,6 +69,13 @@ class Chart(QWidget):
         """A spot was clicked, or Enter pressed on it."""
 
     @property
+    def _spots(self) -> tuple[Spot, ...]:
+        if self._found is None:
+            self._found = tuple(self._placed())
+            self.begin_at(self._focus_index)
+        return self._found
+
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """What can be hovered and focused."""
         return self._spots
@@ -79,11 +87,11 @@ class Chart(QWidget):
 
     def begin_at(self, index: int) -> None:
         """Let the keyboard begin at this spot."""
-        self._focus_index = max(0, min(index, len(self._spots) - 1))
+        last = index if self._found is None else len(self._found) - 1
+        self._focus_index = max(0, min(index, last))
 
     def _place(self) -> None:
-        self._spots = tuple(self._placed())
-        self.begin_at(self._focus_index)
+        self._found = None
         self._hover_index = None
         self.update()
 
@@ -137,11 +145,12 @@ class Chart(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
+        current = self.current  # by which all is placed
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint(painter)
-        if self.hasFocus() and self.current is not None:
-            self._paint_focus(painter, self.current.box)
+        if self.hasFocus() and current is not None:
+            self._paint_focus(painter, current.box)
         painter.end()
 
     def _paint_focus(self, painter: QPainter, box: QRectF) -> None:

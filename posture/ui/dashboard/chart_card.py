@@ -1,5 +1,7 @@
 """A card with a chart: its title, the picture or its table, and what explains it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,9 +34,12 @@ class ChartCard(Surface):
         *,
         foot: QWidget | None = None,
         empty: QWidget | None = None,
+        explained: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`explained`: there is an `info` button, for how it is counted."""
         super().__init__(theme, parent=parent)
+        self.info = info_button(theme, title) if explained else None
         self._chart = chart
         self._foot = foot
         self._empty = empty
@@ -50,7 +55,10 @@ class ChartCard(Surface):
         for page in (chart, self._twin, empty):
             if page is not None:
                 self._pages.addWidget(page)
-        self._lay_out(theme, title)
+        self.title = Text(theme, title, style="h3")
+        self.head = QHBoxLayout()
+        """The title and the button; others may stand between them."""
+        self._lay_out()
         self._toggle.clicked.connect(self._on_toggled)
         chart.table_requested.connect(self._on_table_requested)
         self._twin.chart_requested.connect(self._on_chart_requested)
@@ -72,18 +80,22 @@ class ChartCard(Surface):
 
     def refresh(self, *, empty: bool = False) -> None:
         """The chart has new numbers, or none at all."""
-        self._twin.set_table(self._chart.table())
+        self._twin.set_source(self._chart.table)
         if empty and self._empty is not None:
             self._pages.setCurrentWidget(self._empty)
         elif not self.shows_table:
             self._pages.setCurrentWidget(self._chart)
         hidden = empty and self._empty is not None
         self._toggle.setHidden(hidden)
+        if self.info is not None:
+            self.info.setHidden(hidden)
 
-    def _lay_out(self, theme: Theme, title: str) -> None:
-        head = QHBoxLayout()
+    def _lay_out(self) -> None:
+        head = self.head
         head.setContentsMargins(0, 0, -TOGGLE_OUT_PX, 0)
-        head.addWidget(Text(theme, title, style="h3"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        if self.info is not None:
+            head.addWidget(self.info)
         head.addWidget(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING_PX, TOP_PX, PADDING_PX, PADDING_PX)
@@ -93,6 +105,9 @@ class ChartCard(Surface):
         if self._foot is not None:
             column.addSpacing(GAP_PX - 4)
             column.addWidget(self._foot)
+        stops = [one for one in (self.info, self._toggle, self._chart, self._twin) if one]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -116,6 +131,12 @@ class ChartCard(Surface):
     def _on_chart_requested(self) -> None:
         self._show(self._chart)
         self._chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def info_button(theme: Theme, title: str) -> Button:
+    """The small button in a card's head that tells how its figures are counted."""
+    name = tr("Chart", "How it is counted: {title}").format(title=title)
+    return Button(theme, role="quiet", icon_name="info", height_px=TOGGLE_PX, name=name)
 
 
 def _as_table() -> str:

@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from posture.core.stats import Parts
-from posture.ui.dashboard.table_twin import Table
-from posture.ui.dashboard.week_view import DayColumn, Mark, Share, WeekView, YearDay, monday_of
+from posture.core.week import TREND_WEEKS
+from posture.core.weeks import Week
+from posture.ui.dashboard.table import Table
+from posture.ui.dashboard.week_view import (
+    DayColumn,
+    Mark,
+    PostureTrend,
+    Share,
+    WeekView,
+    YearDay,
+)
 from posture.ui.dashboard.written import (
     SHORT,
     day_name,
@@ -175,22 +184,22 @@ def _of(share: Share) -> str:
 # Posture
 
 
-def posture_title() -> str:
+def posture_title(weeks: int = TREND_WEEKS) -> str:
     """The chart's name."""
-    return tr("Chart", "Posture, last 4 weeks")
+    return tr("Chart", "Posture, last {n} weeks").format(n=weeks)
 
 
-def posture_heads(view: WeekView) -> tuple[str, ...]:
+def posture_heads(trend: PostureTrend) -> tuple[str, ...]:
     """The weeks under the bars; this week is `now`."""
     return tuple(
-        tr("Chart", "now") if monday == monday_of(view.today) else short_day(monday)
-        for monday in view.posture_weeks
+        tr("Chart", "now") if trend.today in Week(first_day) else short_day(first_day)
+        for first_day in trend.weeks
     )
 
 
-def posture_item_told(name: str, monday: date, share: Share) -> str:
-    """One item in one week."""
-    when = tr("Chart", "{item}, week of {day}").format(item=name, day=short_day(monday))
+def posture_item_told(name: str, first_day: date, share: Share) -> str:
+    """One item in the week that begins on that day."""
+    when = tr("Chart", "{item}, week of {day}").format(item=name, day=short_day(first_day))
     if not share.whole:
         return tr("Chart", "{when}: no check").format(when=when)
     return tr("Chart", "{when}: right or put right in {part} of {whole} checks").format(
@@ -198,20 +207,18 @@ def posture_item_told(name: str, monday: date, share: Share) -> str:
     )
 
 
-def posture_told(view: WeekView) -> str:
+def posture_told(trend: PostureTrend) -> str:
     """Every item's latest week, for screen readers."""
-    if not view.posture_weeks:
+    if not trend.weeks:
         return ""
-    monday = view.posture_weeks[-1]
-    return " ".join(
-        posture_item_told(row.name, monday, row.weeks[-1]) + "." for row in view.posture
-    )
+    latest = trend.weeks[-1]
+    return " ".join(posture_item_told(row.name, latest, row.weeks[-1]) + "." for row in trend.rows)
 
 
-def posture_table(view: WeekView) -> Table:
+def posture_table(trend: PostureTrend) -> Table:
     """Items as rows, weeks as columns."""
-    rows = ((row.name, *(_of(share) for share in row.weeks)) for row in view.posture)
-    return Table((tr("Chart", "Item"), *posture_heads(view)), tuple(rows))
+    rows = ((row.name, *(_of(share) for share in row.weeks)) for row in trend.rows)
+    return Table((tr("Chart", "Item"), *posture_heads(trend)), tuple(rows))
 
 
 # The past 12 months
@@ -250,10 +257,11 @@ def year_told(view: WeekView) -> str:
 
 def year_table(view: WeekView) -> Table:
     """Weeks as rows, the latest first."""
-    days = range(view.year_rows)
+    days = view.year_rows
     rows = (
         (short_day(week[0].day), *(_of(week[day].share) for day in days))
         for week in reversed(view.year_weeks)
     )
-    headings = (tr("Chart", "Week of"), *(weekday_name(day, SHORT) for day in days))
+    names = (weekday_name((view.week.starts_on + day) % 7, SHORT) for day in days)
+    headings = (tr("Chart", "Week of"), *names)
     return Table(headings, tuple(rows))

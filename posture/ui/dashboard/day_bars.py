@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from posture.core.stats import Parts
 from posture.ui.dashboard import chart_words
+from posture.ui.dashboard.axis import axis_of
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.chart import Chart
 from posture.ui.dashboard.patterns import paint_mark
 from posture.ui.dashboard.spots import Spot
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.dashboard.week_view import DayColumn, Mark, WeekView, part_of
 from posture.ui.dashboard.written import SHORT, weekday_name
 from posture.ui.theme import Theme
@@ -20,22 +21,11 @@ from posture.ui.theme import Theme
 GAP_PX = 2.0
 BAR_SHARE = 0.62
 WIDEST_BAR_PX = 40.0
-LEAST_PLOT_PX = 100
+LEAST_PLOT_PX = 150
 AXIS_GAP_PX = 10
 LABEL_GAP_PX = 5
-STEP = 4
-MOST_STEPS = 4
 GHOSTS = (5, 7, 6, 8, 5)
 """Heights of the outlined columns that stand where nothing is recorded yet."""
-
-
-def axis_of(highest: int) -> tuple[int, ...]:
-    """The figures on the axis, from 0 up: at most five, a multiple of four apart."""
-    step = STEP
-    while step * MOST_STEPS < highest:
-        step += STEP
-    top = max(STEP * 2, -(-highest // step) * step)
-    return tuple(range(0, top + 1, step))
 
 
 class DayBars(Chart):
@@ -54,7 +44,7 @@ class DayBars(Chart):
         self._axis = axis_of(highest or max(GHOSTS))
         self.setAccessibleDescription(chart_words.week_told(view))
         self._place()
-        self.begin_at((view.today - view.monday).days)
+        self.begin_at((view.today - view.week.first_day).days)
         self.updateGeometry()
 
     def table(self) -> Table:

@@ -9,7 +9,7 @@ from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.chart import Chart
 from posture.ui.dashboard.heat import paint_cell, paint_dot, shrunk
 from posture.ui.dashboard.spots import Spot
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.dashboard.week_view import LEAST_FOR_FULL_CELL, Share, WeekView
 from posture.ui.dashboard.written import SHORT, hour_short, weekday_name
 from posture.ui.theme import Theme

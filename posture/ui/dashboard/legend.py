@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from posture.ui.dashboard.chart_words import mark_name
+from posture.ui.dashboard.day_marks import paint_bar, paint_held, paint_uncounted
 from posture.ui.dashboard.heat import paint_cell, paint_dot, shrunk
 from posture.ui.dashboard.patterns import paint_mark
 from posture.ui.dashboard.week_view import LEAST_FOR_FULL_CELL, Mark
@@ -30,6 +31,9 @@ class Sign(Enum):
 
     NOTHING_DUE = auto()
     FEW_BREAKS = auto()
+    AT_DESK = auto()
+    HELD = auto()
+    UNCOUNTED = auto()
 
 
 Swatch = Mark | Sign | int
@@ -158,6 +162,12 @@ class Legend(QWidget):
                 paint_dot(painter, box, palette)
             case Sign.FEW_BREAKS:
                 paint_cell(painter, shrunk(box), 2, palette, radius_px=1.5)
+            case Sign.AT_DESK:
+                paint_bar(painter, box.adjusted(0, 3, 0, -3), palette)
+            case Sign.UNCOUNTED:
+                paint_uncounted(painter, box, palette)
+            case Sign.HELD:
+                paint_held(painter, box, palette)
             case int():
                 paint_cell(painter, box, swatch, palette, radius_px=CELL_RADIUS_PX)
 

@@ -1,16 +1,15 @@
 """What every page of the dashboard is built on: a scrolled column with the page's margins."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from posture.ui.dashboard.title_row import TITLE, TitleRow
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
 
 MARGIN_PX = 28
 BOTTOM_PX = 20
 GAP_PX = 16
-TITLE_DROP_PX = 5
-"""What stands beside a title stands on the same line of writing."""
 SCROLL_BARS = """
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -44,14 +43,8 @@ class Page(QScrollArea):
 
     def add_head(self, title: str, beside: Text | None = None) -> None:
         """The page's title, with a few words beside it."""
-        head = QHBoxLayout()
-        head.setSpacing(GAP_PX)
-        head.addWidget(Text(self._theme, title, style="h1"))
-        if beside is not None:
-            beside.setContentsMargins(0, 0, 0, TITLE_DROP_PX)
-            head.addWidget(beside, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        self.column.addLayout(head)
+        words = Text(self._theme, title, style=TITLE)
+        self.column.addWidget(words if beside is None else TitleRow(self._theme, words, beside))
 
     def refresh(self) -> None:
         """Read the page's values anew."""

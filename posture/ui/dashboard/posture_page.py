@@ -1,7 +1,7 @@
 """Posture: the latest check and the others, what can't be changed, how the items went, and what rooms add."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Protocol, cast
 
@@ -10,14 +10,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from posture.core.events import CheckAnswer
-from posture.ui.dashboard import chart_words
+from posture.core.week import LONG_TREND_WEEKS
+from posture.ui.dashboard import chart_words, definition_words
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.cannot_change import CannotCard, CannotChange
 from posture.ui.dashboard.chart_card import ChartCard
+from posture.ui.dashboard.explainer import Explainer
 from posture.ui.dashboard.page import Page
 from posture.ui.dashboard.posture_bars import PostureBars
-from posture.ui.dashboard.week_page import LoadWeek
-from posture.ui.dashboard.week_view import monday_of
+from posture.ui.dashboard.week_view import PostureTrend
 from posture.ui.dashboard.written import clock, day_name
 from posture.ui.i18n import tr
 from posture.ui.theme import Theme
@@ -44,6 +45,8 @@ class PostureView(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime | None = None
     answers: tuple[ItemAnswer, ...] = ()
     cannot: tuple[CannotChange, ...] = ()
+    trend: PostureTrend | None = None
+    """The items over twelve weeks; None where none was looked at in them."""
 
 
 LoadPosture = Callable[[], PostureView]
@@ -124,20 +127,19 @@ class PosturePage(Page):
         self,
         theme: Theme,
         load_posture: LoadPosture,
-        load_week: LoadWeek,
-        today: Callable[[], date],
         make_sections: Sequence[MakeSection] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._load_posture = load_posture
-        self._load_week = load_week
-        self._today = today
         self.latest = LatestCheck(theme)
         self.others = OtherChecks(theme)
         self.cannot = CannotCard(theme)
         self.bars = PostureBars(theme, Bubble(theme, self.content))
-        self.trend = ChartCard(theme, chart_words.posture_title(), self.bars)
+        title = chart_words.posture_title(LONG_TREND_WEEKS)
+        self.trend = ChartCard(theme, title, self.bars, explained=True)
+        self.explainer = Explainer(theme, self)
+        self._trend: PostureTrend | None = None
         self.add_head(tr("Posture", "Posture"))
         self.sections = tuple(make(self.content) for make in make_sections)
         for part in (self.latest, self.others, self.cannot, self.trend, *self.sections):
@@ -151,18 +153,26 @@ class PosturePage(Page):
         self.latest.set_view(posture)
         self.cannot.set_items(posture.cannot)
         self.cannot.setVisible(bool(posture.cannot))
-        view = self._load_week(monday_of(self._today()))
-        self.bars.set_view(view)
-        self.trend.refresh()
-        self.trend.setVisible(bool(view.posture))
+        self._trend = posture.trend
+        if posture.trend is not None:
+            self.bars.set_trend(posture.trend)
+            self.trend.refresh()
+        self.trend.setVisible(posture.trend is not None)
         for section in self.sections:
             section.refresh()
 
     def _connect(self) -> None:
         self.latest.check_now.clicked.connect(self._on_check_now)
         self.cannot.later_answered.connect(self.later_answered)
+        if self.trend.info is not None:
+            self.trend.info.clicked.connect(self._on_explain)
         for name, button in self.others.buttons.items():
             button.clicked.connect(partial(self._on_other, name))
+
+    @Slot()
+    def _on_explain(self) -> None:
+        if self._trend is not None and self.trend.info is not None:
+            self.explainer.explain(self.trend.info, definition_words.posture_items(self._trend))
 
     @Slot()
     def _on_check_now(self) -> None:

@@ -1,6 +1,6 @@
 """Things side by side while there is room, one below the other where there is not."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -45,9 +45,20 @@ class ReflowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
-        fits = self._width_beside() <= event.size().width()
-        self._row.setDirection(BESIDE if fits else BELOW)
-        self._row.setSpacing(self._gap_px if fits else self._below_gap_px)
+        self._place(event.size().width())
+
+    def event(self, event: QEvent) -> bool:
+        """Place everything anew when something in it asks for more room, or for less."""
+        heard = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place(self.width())
+        return heard
+
+    def _place(self, width_px: int) -> None:
+        fits = self._width_beside() <= width_px
+        if fits is not self.is_row:
+            self._row.setDirection(BESIDE if fits else BELOW)
+            self._row.setSpacing(self._gap_px if fits else self._below_gap_px)
 
     def _least_widths(self) -> list[int]:
         items = (self._row.itemAt(index) for index in range(self._row.count()))

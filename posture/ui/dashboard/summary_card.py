@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posture.ui.dashboard import week_words
+from posture.ui.dashboard.chart_card import TOGGLE_OUT_PX, info_button
 from posture.ui.dashboard.reflow import ReflowRow
 from posture.ui.dashboard.week_view import Share, WeekView
 from posture.ui.dashboard.week_words import Fact
@@ -65,6 +66,7 @@ class SummaryCard(Surface):
         self._details = Text(theme, style="body", ink="text2", wrap=True)
         self._facts = tuple(FactBox(theme) for _ in range(FACTS))
         self._caption = Text(theme, style="caption", ink="text3", wrap=True)
+        self.info = info_button(theme, week_words.summary_title())
         self._lay_out()
 
     @property
@@ -102,7 +104,11 @@ class SummaryCard(Surface):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(self._headline)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, -TOGGLE_OUT_PX, 0)
+        head.addWidget(self._headline, 1)
+        head.addWidget(self.info, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(head)
         words.addSpacing(4)
         words.addWidget(self._details)
         words.addSpacing(16)

@@ -1,6 +1,7 @@
 """Every chart's other form: the same numbers as a real table, for screen readers and for reading."""
 
-import msgspec
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -12,9 +13,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from posture.ui.dashboard.table import Table
 from posture.ui.palette import Ink
 from posture.ui.theme import Theme
 
@@ -23,7 +25,7 @@ STYLE_INKS: tuple[Ink, ...] = ("surface", "line", "text", "text2", "tint", "tint
 STYLE = """
 QTableView {{ background: {surface}; color: {text}; border: none; outline: none;
               selection-background-color: {tint}; selection-color: {tint_text}; }}
-QTableView::item {{ padding: 0 2px; border: 2px solid transparent; }}
+QTableView::item {{ padding: 0; border: 2px solid transparent; }}
 QTableView::item:focus {{ border-color: {focus}; border-radius: 4px; }}
 QHeaderView {{ background: {surface}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none;
@@ -33,13 +35,6 @@ QAbstractScrollArea::corner {{ background: {surface}; }}
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-
-
-class Table(msgspec.Struct, frozen=True):
-    """The words of a chart in rows; the first column names the row."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class TableModel(QAbstractTableModel):
@@ -87,6 +82,7 @@ class TableTwin(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._make: Callable[[], Table] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -98,6 +94,17 @@ class TableTwin(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def set_source(self, make: Callable[[], Table]) -> None:
+        """Show the rows that this makes; it is asked once there is somebody to look at them."""
+        self._make = make
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Here are the rows that were not needed before."""
+        self._fill()
+        super().showEvent(event)
 
     def set_table(self, table: Table) -> None:
         """Show these rows."""
@@ -125,6 +132,11 @@ class TableTwin(QTableView):
             self.chart_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        if self._make is not None:
+            make, self._make = self._make, None
+            self.set_table(make())
 
     @Slot()
     def _on_theme_changed(self) -> None:

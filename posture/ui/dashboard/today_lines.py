@@ -7,12 +7,16 @@ import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from posture.ui.dashboard.reflow import ReflowRow
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.surface import Surface
 from posture.ui.widgets.text import Text
 
 PADDING_PX = 20
+GAP_PX = 12
+BELOW_GAP_PX = 10
+LEAST_WORDS_PX = 220
 
 
 class LineKind(StrEnum):
@@ -25,6 +29,7 @@ class LineKind(StrEnum):
     WORKSTATION = "workstation"
     SORE = "sore"
     LEVEL = "level"
+    REPORT = "report"
     TIP = "tip"
 
 
@@ -66,30 +71,40 @@ class TodayLines(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         for line in self._lines:
-            column.addLayout(self._row(line))
+            column.addWidget(self._row(line))
         self._column.replaceWidget(old, self._rows)
         old.hide()
         old.deleteLater()
         self.setVisible(bool(self._lines))
 
-    def _row(self, line: TodayLine) -> QHBoxLayout:
-        words = QVBoxLayout()
+    def _row(self, line: TodayLine) -> QWidget:
+        """The words beside the buttons, or above them where that leaves the words too little room."""
+        told = QWidget()
+        told.setMinimumWidth(self._theme.px(LEAST_WORDS_PX))
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addStretch()
         words.addWidget(Text(self._theme, line.title, style="strong", wrap=True))
         if line.text:
             words.addWidget(Text(self._theme, line.text, ink="text2", wrap=True))
         words.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(words, 1)
+        row = ReflowRow(gap_px=GAP_PX, below_gap_px=BELOW_GAP_PX)
+        row.add(told, 1)
+        answers = QWidget()
+        beside = QHBoxLayout(answers)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP_PX)
         for number, label in enumerate(line.actions):
             button = Button(self._theme, label)
             button.setAccessibleDescription(line.title)
             button.setProperty("line", (line.kind.value, number))
             button.clicked.connect(self._on_clicked)
             self.buttons[line.kind, number] = button
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside.addStretch(1)
+        if line.actions:
+            row.add(answers)
         return row
 
     @Slot()

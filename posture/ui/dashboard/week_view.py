@@ -4,16 +4,18 @@ Nothing here paints or knows words. The ring, the sentence, the bars and the tab
 they share these counts.
 """
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from posture.core.headline import Detail, Headline, WeekPage
-from posture.core.stats import LEAST_FOR_SHARE, Exposure, Parts, days_between
+from posture.core.insights import Insight
+from posture.core.stats import Exposure, Parts, days_between
 from posture.core.week import TREND_WEEKS, YEAR_WEEKS, ItemTrend, ItemWeek
 from posture.core.weeks import Week
+from posture.ui.dashboard.week_figures import WeekFigures, percent_of, week_figures
 
 LEAST_FOR_FULL_CELL = 3
 """An hour with fewer breaks than this is drawn smaller: it says little yet."""
@@ -63,7 +65,7 @@ class Share(msgspec.Struct, frozen=True):
     @property
     def percent(self) -> int | None:
         """The ratio in percent, where there is enough to call it one."""
-        return round(100 * self.ratio) if self.whole >= LEAST_FOR_SHARE else None
+        return percent_of(self.part, self.whole)
 
     @property
     def step(self) -> int | None:
@@ -102,6 +104,14 @@ class PostureRow(msgspec.Struct, frozen=True, kw_only=True):
     weeks: tuple[Share, ...]
 
 
+class PostureTrend(msgspec.Struct, frozen=True, kw_only=True):
+    """The items of the short checks over some weeks, each by its first day, the latest last."""
+
+    today: date
+    weeks: tuple[date, ...] = ()
+    rows: tuple[PostureRow, ...] = ()
+
+
 class YearDay(msgspec.Struct, frozen=True):
     """One day of the past year; nothing due is a day off, or lies before the start."""
 
@@ -127,29 +137,38 @@ class PostureChecks(msgspec.Struct, frozen=True, kw_only=True):
 class WeekView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the week page shows."""
 
-    monday: date
+    week: Week
+    """It begins on the day on which the user's weeks do."""
     today: date
     first_day: date | None
     """The first day of which anything is recorded."""
     parts: Parts
     """The whole week's breaks: the ring and the sentence."""
     days: tuple[DayColumn, ...]
-    """The seven days, Monday first; their parts add up to `parts`."""
+    """The seven days; their parts add up to `parts`."""
     headline: Headline
     details: tuple[Detail, ...] = ()
     longest: LongestSit | None = None
     checks: PostureChecks = PostureChecks()
     hours: tuple[HourCell, ...] = ()
     posture_weeks: tuple[date, ...] = ()
-    """The Mondays of the last four weeks, this week last."""
+    """The first days of the last four weeks, this week last."""
     posture: tuple[PostureRow, ...] = ()
     year: tuple[YearDay, ...] = ()
-    """The days of the last 53 weeks, Monday first, up to the Sunday of this week."""
+    """The days of the last 53 weeks, up to the last day of the one that `today` lies in."""
+    figures: WeekFigures = WeekFigures()
+    insight: Insight | None = None
+    """What may make it easier; of this week alone."""
 
     @property
     def is_this_week(self) -> bool:
         """Whether `today` lies in it."""
-        return self.monday <= self.today < self.monday + timedelta(days=7)
+        return self.today in self.week
+
+    @property
+    def posture_trend(self) -> PostureTrend:
+        """The items over the last four weeks."""
+        return PostureTrend(today=self.today, weeks=self.posture_weeks, rows=self.posture)
 
     @property
     def empty(self) -> bool:
@@ -161,17 +180,18 @@ class WeekView(msgspec.Struct, frozen=True, kw_only=True):
         named = {(row.checklist, row.item): row.name for row in self.posture}
         return named.get((checklist, item), item)
 
-    def has_week(self, monday: date) -> bool:
+    def has_week(self, week: Week) -> bool:
         """Whether there is a picture of that week: not before the first record, not after today."""
         if self.first_day is None:
-            return monday == self.monday
-        return monday_of(self.first_day) <= monday <= self.today
+            return week == self.week
+        return self.first_day <= week.last_day and week.first_day <= self.today
 
     @property
     def map_days(self) -> tuple[int, ...]:
         """Weekdays of the hour map: Monday to Friday, and others on which anything came due."""
         busy = {cell.weekday for cell in self.hours if cell.share.whole}
-        return tuple(day for day in range(7) if day < WORK_WEEK or day in busy)
+        in_order = ((self.week.starts_on + number) % 7 for number in range(7))
+        return tuple(day for day in in_order if day < WORK_WEEK or day in busy)
 
     @property
     def map_hours(self) -> tuple[int, ...]:
@@ -187,15 +207,11 @@ class WeekView(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self.year[start : start + 7] for start in range(0, len(self.year), 7))
 
     @property
-    def year_rows(self) -> int:
-        """Five rows, or seven once anything came due at a weekend."""
+    def year_rows(self) -> tuple[int, ...]:
+        """Which days of a week have a row, by number: the working ones, or all once a weekend was busy."""
         weekend = any(one.share.whole for one in self.year if one.day.weekday() >= WORK_WEEK)
-        return 7 if weekend else WORK_WEEK
-
-
-def monday_of(day: date) -> date:
-    """The Monday of that day's week."""
-    return day - timedelta(days=day.weekday())
+        first = self.week.starts_on
+        return tuple(n for n in range(7) if weekend or (first + n) % 7 < WORK_WEEK)
 
 
 def week_view(
@@ -204,11 +220,14 @@ def week_view(
     today: date,
     is_work_day: Callable[[date], bool],
     item_name: Callable[[str, str], str],
+    kind_name: Callable[[str], str] = str,
+    insight: Insight | None = None,
 ) -> WeekView:
     """The view of a week as the core added it up; `item_name` names an item of a checklist."""
     this = page.this
+    trend = posture_trend(page.items, this.week, today, item_name)
     return WeekView(
-        monday=this.week.first_day,
+        week=this.week,
         today=today,
         first_day=page.first_day,
         parts=this.parts,
@@ -229,9 +248,11 @@ def week_view(
             HourCell(weekday, hour, Share(ratio.taken, ratio.total))
             for (weekday, hour), ratio in page.hours.items()
         ),
-        posture_weeks=_last_mondays(this.week),
-        posture=tuple(_row(trend, item_name) for trend in page.items),
-        year=_year(page),
+        posture_weeks=trend.weeks,
+        posture=trend.rows,
+        year=_year(page, Week.of(today, this.week.starts_on)),
+        figures=week_figures(page, kind_name),
+        insight=insight,
     )
 
 
@@ -241,8 +262,19 @@ def _longest(exposure: Exposure) -> LongestSit | None:
     return LongestSit(exposure.longest_stretch_s, exposure.longest_stretch_start)
 
 
-def _last_mondays(week: Week) -> tuple[date, ...]:
-    return tuple(week.shifted(-back).first_day for back in reversed(range(TREND_WEEKS)))
+def posture_trend(
+    items: Iterable[ItemTrend],
+    week: Week,
+    today: date,
+    item_name: Callable[[str, str], str],
+    count: int = TREND_WEEKS,
+) -> PostureTrend:
+    """The items over the `count` weeks up to that one."""
+    return PostureTrend(
+        today=today,
+        weeks=tuple(week.shifted(-back).first_day for back in reversed(range(count))),
+        rows=tuple(_row(trend, item_name) for trend in items),
+    )
 
 
 def _row(trend: ItemTrend, item_name: Callable[[str, str], str]) -> PostureRow:
@@ -258,8 +290,8 @@ def _in_place(week: ItemWeek) -> Share:
     return Share(week.right + week.fixed, week.answered)
 
 
-def _year(page: WeekPage) -> tuple[YearDay, ...]:
-    first = page.this.week.shifted(1 - YEAR_WEEKS).first_day
+def _year(page: WeekPage, last: Week) -> tuple[YearDay, ...]:
+    first = last.shifted(1 - YEAR_WEEKS).first_day
     ratios = page.year
     return tuple(
         YearDay(
@@ -267,5 +299,5 @@ def _year(page: WeekPage) -> tuple[YearDay, ...]:
             Share(ratios[day].taken, ratios[day].total) if day in ratios else Share(),
             recovery=day in page.recovery,
         )
-        for day in days_between(first, page.this.week.last_day)
+        for day in days_between(first, last.last_day)
     )

@@ -20,6 +20,7 @@ from posture.core.headline import (
     WaitedForCalls,
     WeakHour,
 )
+from posture.core.insights import Insight, OftenPostponed, Unseen
 from posture.core.stats import Parts
 from posture.ui.dashboard.week_view import Share, WeekView
 from posture.ui.dashboard.written import (
@@ -48,8 +49,16 @@ def title(view: WeekView) -> str:
 
 
 def dates(view: WeekView) -> str:
-    """The days of the week beside the head."""
-    return week_range(view.monday, view.today)
+    """The days of the week beside the head, and its number where it is a week of the ISO calendar."""
+    days = week_range(view.week.first_day, view.today)
+    if view.week.iso_number is None:
+        return days
+    return tr("Week", "{days} · Week {number}").format(days=days, number=view.week.iso_number)
+
+
+def summary_title() -> str:
+    """What the summary is about."""
+    return tr("Week", "Breaks taken")
 
 
 def headline(view: WeekView) -> str:
@@ -99,17 +108,33 @@ def _compared_form(code: HeadlineCode, view: WeekView) -> str:
     if code is HeadlineCode.SAME:
         if runs:
             return tr("Week", "You took {taken} of {total} breaks so far, much like last week.")
-        return tr("Week", "You took {taken} of {total} breaks, about the same as last week.")
+        if view.is_this_week:
+            return tr("Week", "You took {taken} of {total} breaks, about the same as last week.")
+        return tr("Week", "You took {taken} of {total} breaks, about the same as the week before.")
     if runs:
         return tr(
             "Week", "You took {taken} of {total} breaks — {more} more than last week by this day."
         )
-    return tr("Week", "You took {taken} of {total} breaks — {more} more than last week.")
+    if view.is_this_week:
+        return tr("Week", "You took {taken} of {total} breaks — {more} more than last week.")
+    return tr("Week", "You took {taken} of {total} breaks — {more} more than the week before.")
 
 
 def details(view: WeekView) -> str:
     """The second line: one or two sentences."""
-    return " ".join(_detail(detail, view) for detail in view.details)
+    told = (detail for detail in view.details if not _is_suggested(detail, view.insight))
+    return " ".join(_detail(detail, view) for detail in told)
+
+
+def _is_suggested(detail: Detail, insight: Insight | None) -> bool:
+    """Whether the strip below the summary says the same, with a button."""
+    match detail:
+        case OftenLater():
+            return isinstance(insight, OftenPostponed)
+        case OftenUnseen():
+            return isinstance(insight, Unseen)
+        case _:
+            return False
 
 
 def _detail(detail: Detail, view: WeekView) -> str:
@@ -117,7 +142,9 @@ def _detail(detail: Detail, view: WeekView) -> str:
         case OftenOwn(breaks=breaks):
             return tr("Week", "{n} times you moved before anyone asked.").format(n=breaks)
         case ShorterSit(seconds=seconds, shorter_by_s=shorter_by_s):
-            form = tr("Week", "Your longest sit was {sit}, {shorter} shorter than last week.")
+            form = tr("Week", "Your longest sit was {sit}, {shorter} shorter than the week before.")
+            if view.is_this_week:
+                form = tr("Week", "Your longest sit was {sit}, {shorter} shorter than last week.")
             return form.format(sit=minutes_short(seconds), shorter=minutes_long(shorter_by_s))
         case StrongHours(morning=True):
             return tr("Week", "Mornings run almost by themselves.")
@@ -132,7 +159,10 @@ def _detail(detail: Detail, view: WeekView) -> str:
             return tr("Week", "Several prompts went by unseen. Would a different corner help?")
         case ItemAlwaysRight(checklist=checklist, item=item):
             name = view.item_name(checklist, item)
-            return tr("Week", "“{item}” was right in every check this week.").format(item=name)
+            form = tr("Week", "“{item}” was right in every check that week.")
+            if view.is_this_week:
+                form = tr("Week", "“{item}” was right in every check this week.")
+            return form.format(item=name)
         case WaitedForCalls(breaks=breaks):
             return tr("Week", "{n} breaks waited for calls to end.").format(n=breaks)
         case _:
@@ -167,7 +197,8 @@ def _posture_checks(view: WeekView) -> Fact:
     name = tr("Week", "Posture checks")
     checks = view.checks
     if not checks.done:
-        return Fact(name, tr("Week", "–"), tr("Week", "none this week"))
+        note = tr("Week", "none this week") if view.is_this_week else tr("Week", "none that week")
+        return Fact(name, tr("Week", "–"), note)
     if not checks.put_right:
         return Fact(name, str(checks.done), "")
     note = tr("Week", "{n} put right").format(n=checks.put_right)

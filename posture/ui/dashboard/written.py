@@ -31,14 +31,15 @@ def short_day(day: date) -> str:
     return QLocale().toString(_qdate(day), tr("Dates", "d MMM"))
 
 
-def week_range(monday: date, today: date) -> str:
-    """`16–22 November`, with the year where it isn't this one."""
-    sunday = monday + timedelta(days=6)
-    last_form = tr("Dates", "d MMMM") if sunday.year == today.year else tr("Dates", "d MMMM yyyy")
-    last = QLocale().toString(_qdate(sunday), last_form)
-    if monday.month == sunday.month:
-        return tr("Dates", "{first}–{last}").format(first=monday.day, last=last)
-    first = QLocale().toString(_qdate(monday), tr("Dates", "d MMMM"))
+def week_range(first_day: date, today: date) -> str:
+    """`16–22 November`: seven days, with the year where it isn't this one."""
+    last_day = first_day + timedelta(days=6)
+    this_year = last_day.year == today.year
+    last_form = tr("Dates", "d MMMM") if this_year else tr("Dates", "d MMMM yyyy")
+    last = QLocale().toString(_qdate(last_day), last_form)
+    if first_day.month == last_day.month:
+        return tr("Dates", "{first}–{last}").format(first=first_day.day, last=last)
+    first = QLocale().toString(_qdate(first_day), tr("Dates", "d MMMM"))
     return tr("Dates", "{first} – {last}").format(first=first, last=last)
 
 

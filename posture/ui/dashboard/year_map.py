@@ -7,12 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from posture.core.weeks import Week
 from posture.ui.dashboard import chart_words
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.chart import Chart
 from posture.ui.dashboard.heat import paint_cell, paint_empty_cell
 from posture.ui.dashboard.spots import Spot
-from posture.ui.dashboard.table_twin import Table
+from posture.ui.dashboard.table import Table
 from posture.ui.dashboard.week_view import WeekView, YearDay
 from posture.ui.dashboard.written import NARROW, month_name, weekday_name
 from posture.ui.theme import Theme
@@ -32,23 +33,23 @@ class YearMap(Chart):
     """A year of days. A click, or Enter, on a day asks for its week."""
 
     week_requested = Signal(object)
-    """The Monday (a `date`) of the week that was chosen."""
+    """The `Week` that was chosen."""
 
     def __init__(self, theme: Theme, bubble: Bubble, parent: QWidget | None = None) -> None:
         super().__init__(theme, bubble, parent)
         self._view: WeekView | None = None
         self._weeks: tuple[tuple[YearDay, ...], ...] = ()
-        self._rows = 5
+        self._days: tuple[int, ...] = ()
         self.setAccessibleName(chart_words.year_title())
 
     def set_view(self, view: WeekView) -> None:
         """Show the year up to this view's day."""
         self._view = view
         self._weeks = view.year_weeks
-        self._rows = view.year_rows
+        self._days = view.year_rows
         self.setAccessibleDescription(chart_words.year_told(view))
         self._place()
-        self.begin_at(len(self._spots) - self._rows)
+        self.begin_at((len(self._weeks) - 1) * len(self._days))
         self.updateGeometry()
 
     def table(self) -> Table:
@@ -58,7 +59,7 @@ class YearMap(Chart):
     def sizeHint(self) -> QSize:
         """The room it asks for."""
         width = self._name_px() + len(self._weeks) * (LEAST_CELL_PX + GAP_PX)
-        height = self._head_px() + self._rows * self._theme.px(ROW_PX)
+        height = self._head_px() + len(self._days) * self._theme.px(ROW_PX)
         return QSize(round(width), round(height))
 
     def _name_px(self) -> float:
@@ -69,8 +70,8 @@ class YearMap(Chart):
     def _head_px(self) -> float:
         return self._theme.line_px("small") + HEAD_GAP_PX
 
-    def _box(self, row: int, week: int) -> QRectF:
-        left, top = self._name_px(), self._head_px()
+    def _box(self, row: int, week: int, left_px: float | None = None) -> QRectF:
+        left, top = self._name_px() if left_px is None else left_px, self._head_px()
         width = (self.width() - left + GAP_PX) / max(1, len(self._weeks))
         height = self._theme.px(ROW_PX)
         return self._snapped(
@@ -80,26 +81,27 @@ class YearMap(Chart):
     def _placed(self) -> list[Spot]:
         if self._view is None:
             return []
+        left_px = self._name_px()  # measured once, not for each of the year's days
         return [
             Spot(
                 row,
                 week,
-                self._mirrored(self._box(row, week)),
-                chart_words.year_day_told(days[row], self._view),
+                self._mirrored(self._box(row, week, left_px)),
+                chart_words.year_day_told(days[day], self._view),
             )
             for week, days in enumerate(self._weeks)
-            for row in range(self._rows)
+            for row, day in enumerate(self._days)
         ]
 
     def _choose(self, spot: Spot) -> None:
-        monday = self._weeks[spot.column][0].day
-        if self._view is not None and self._view.has_week(monday):
-            self.week_requested.emit(monday)
+        week = Week(self._weeks[spot.column][0].day)
+        if self._view is not None and self._view.has_week(week):
+            self.week_requested.emit(week)
 
     def _paint(self, painter: QPainter) -> None:
         palette = self._theme.palette
         for spot in self._spots:
-            step = self._weeks[spot.column][spot.row].share.step
+            step = self._weeks[spot.column][self._days[spot.row]].share.step
             if step is None:
                 paint_empty_cell(painter, spot.box, palette, radius_px=RADIUS_PX)
             else:
@@ -109,10 +111,10 @@ class YearMap(Chart):
 
     def _paint_days(self, painter: QPainter) -> None:
         leading = Qt.AlignmentFlag.AlignLeading
-        for row in range(0, self._rows, 2):
+        for row in range(0, len(self._days), 2):
             box = self._box(row, 0)
             room = QRectF(0, box.top(), self._name_px(), box.height())
-            name = weekday_name(row, NARROW)
+            name = weekday_name(self._weeks[0][self._days[row]].day.weekday(), NARROW)
             self._write(painter, room, name, ink="text3", align=leading)
 
     def _paint_months(self, painter: QPainter) -> None:

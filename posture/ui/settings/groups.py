@@ -17,6 +17,7 @@ from posture.ui.icons import IconName
 from posture.ui.settings.block import Block, FieldsBlock
 from posture.ui.settings.capability import Capabilities, caution_for
 from posture.ui.settings.care_group import SafetyBlock
+from posture.ui.settings.data_group import NO_FACTS, DataFacts, data_blocks
 from posture.ui.settings.field import Field
 from posture.ui.settings.hours_group import DAYS_OFF, HOURS, DaysOffBlock, HoursBlock
 from posture.ui.settings.prompts_group import StrengthBlock
@@ -70,6 +71,7 @@ class Source:
     today: Callable[[], date]
     move_names: Mapping[str, str]
     """The names of moves by their ids."""
+    data: DataFacts = NO_FACTS
 
 
 def group_title(group: Group) -> str:
@@ -134,6 +136,9 @@ def blocks_of(group: Group, source: Source) -> tuple[Block, ...]:
             special = [StrengthBlock(source.theme, source.settings, source.capabilities)]
         case Group.CARE:
             special = [SafetyBlock(source.theme)]
+        case Group.DATA:
+            place, *others = data_blocks(source.theme, source.data)
+            return (place, *_general(group, source), *others)
         case _:
             special = []
     of_system = group is Group.SYSTEM and source.capabilities

@@ -29,6 +29,7 @@ from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, reset, restored
 from posture.ui.settings.chooser import BELOW, BESIDE, Chooser
+from posture.ui.settings.data_group import DataFacts, show_facts
 from posture.ui.settings.group_panel import GroupPanel
 from posture.ui.settings.groups import GROUPS, Source, group_title
 from posture.ui.settings.screen_fit import show_ground_through
@@ -62,6 +63,7 @@ class SettingsPage(QWidget):
         today: Callable[[], date],
         capabilities: Capabilities | None = None,
         move_names: Mapping[str, str] | None = None,
+        data: DataFacts | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class SettingsPage(QWidget):
         self._capabilities: Capabilities = capabilities or {}
         self._today = today
         self._move_names: Mapping[str, str] = move_names or {}
+        self._data = data or DataFacts()
         self._panels: dict[Group, GroupPanel] = {}
         self._open = GROUPS[0]
         self._undo = SettingsChange()
@@ -122,6 +125,12 @@ class SettingsPage(QWidget):
             panel.show_settings(settings)
         order_tabs(self)
 
+    def show_data(self, facts: DataFacts) -> None:
+        """What is told of the history's file has changed."""
+        self._data = facts
+        if Group.DATA in self._panels:
+            show_facts(self._panels[Group.DATA].blocks, facts)
+
     def show_problem(self, sentence: str) -> None:
         """Say that the settings could not be written."""
         self._above.setContentsMargins(MARGIN_PX, GAP_PX, MARGIN_PX, 0)
@@ -145,7 +154,12 @@ class SettingsPage(QWidget):
 
     def _source(self) -> Source:
         return Source(
-            self._theme, self._settings, self._capabilities, self._today, self._move_names
+            self._theme,
+            self._settings,
+            self._capabilities,
+            self._today,
+            self._move_names,
+            self._data,
         )
 
     def _show_found(self) -> None:
@@ -157,10 +171,11 @@ class SettingsPage(QWidget):
             if not any(found):
                 announce(self, self._nothing.text())
         else:
-            self.panel(self._open)
-            for group, panel in self._panels.items():
-                panel.show_matches(())
-                panel.setVisible(group is self._open)
+            panel = self.panel(self._open)
+            for other in self._panels.values():
+                if other is not panel:  # before the other comes, or they are laid out together
+                    other.hide()
+            panel.show_matches(())
             self._nothing.hide()
             self.chooser.show_group(self._open)
             self._scroll.setAccessibleName(group_title(self._open))

@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from posture.core.durations import parse_duration
+from posture.core.hours import WEEKDAYS
+from posture.ui.dashboard.written import weekday_name
 from posture.ui.i18n import tr
 
 MINUTE: Final = 60
@@ -92,12 +94,16 @@ def _choices(key: str) -> dict[str, str]:
                 "pointer": tr("Choice", "The one with the pointer"),
                 "primary": tr("Choice", "The main one"),
             }
+        case "report.day":
+            return {word: weekday_name(number) for number, word in enumerate(WEEKDAYS)}
         case "appearance.tray":
             return {
                 "auto": tr("Choice", "Automatic"),
                 "light": tr("Choice", "For a light panel"),
                 "dark": tr("Choice", "For a dark panel"),
             }
+        case "appearance.week_starts":
+            return {"system": tr("Choice", "As the desktop has it")}
         case "appearance.theme":
             return {
                 "system": tr("Choice", "As the desktop has it"),

@@ -64,7 +64,8 @@ def _inks(theme: Theme) -> dict[str, str]:
     return {name: getattr(theme.palette, name).name() for name in STYLE_INKS}
 
 
-def _field_style(theme: Theme, kind: str) -> str:
+def field_style(theme: Theme, kind: str) -> str:
+    """The style sheet of a field; `kind` is Qt's class."""
     height = theme.px(HEIGHT_PX)
     return FIELD_STYLE.format(
         kind=kind,
@@ -90,7 +91,7 @@ class TextField(QLineEdit):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body"))
-        self.setStyleSheet(_field_style(self._theme, "QLineEdit"))
+        self.setStyleSheet(field_style(self._theme, "QLineEdit"))
 
 
 class SpinField(QSpinBox):
@@ -115,7 +116,7 @@ class SpinField(QSpinBox):
         self.setSingleStep(step)
         if unit:
             self.setSuffix(f"\N{NO-BREAK SPACE}{unit}")
-        _prepare(self)
+        prepare_field(self)
         self.focus_ring = FocusRing(theme, self, radius_px=RADIUS_PX, on_click=True)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -134,12 +135,12 @@ class SpinField(QSpinBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the two chevrons."""
         super().paintEvent(event)
-        _paint_steppers(self, self._theme)
+        paint_steppers(self, self._theme)
 
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body", tabular=True))
-        self.setStyleSheet(_field_style(self._theme, "QAbstractSpinBox"))
+        self.setStyleSheet(field_style(self._theme, "QAbstractSpinBox"))
 
 
 class TimeField(QTimeEdit):
@@ -152,7 +153,7 @@ class TimeField(QTimeEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        _prepare(self)
+        prepare_field(self)
         self.lineEdit().installEventFilter(self)
         self.focus_ring = FocusRing(theme, self, radius_px=RADIUS_PX, on_click=True)
         theme.changed.connect(self._on_theme_changed)
@@ -189,7 +190,7 @@ class TimeField(QTimeEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, then the two chevrons."""
         super().paintEvent(event)
-        _paint_steppers(self, self._theme)
+        paint_steppers(self, self._theme)
 
     def _select_section(self) -> None:
         if not self.lineEdit().hasSelectedText():
@@ -198,17 +199,19 @@ class TimeField(QTimeEdit):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body", tabular=True))
-        self.setStyleSheet(_field_style(self._theme, "QAbstractSpinBox"))
+        self.setStyleSheet(field_style(self._theme, "QAbstractSpinBox"))
 
 
-def _prepare(field: QAbstractSpinBox) -> None:
+def prepare_field(field: QAbstractSpinBox) -> None:
+    """What all fields with steppers share."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     field.setKeyboardTracking(False)
     field.lineEdit().setTextMargins(SIDE_PX - 2, 0, 4, 0)
 
 
-def _paint_steppers(field: QAbstractSpinBox, theme: Theme) -> None:
+def paint_steppers(field: QAbstractSpinBox, theme: Theme) -> None:
+    """The two chevrons at the end of a field."""
     painter = QPainter(field)
     ink = theme.ink("text2" if field.isEnabled() else "text3")
     rtl = field.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -13,8 +13,11 @@ GAP_PX: Final = 8
 class Flow(QWidget):
     """On as many lines as they need; what is hidden takes no room."""
 
-    def __init__(self, widgets: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, widgets: Sequence[QWidget], parent: QWidget | None = None, *, gap_px: int = GAP_PX
+    ) -> None:
         super().__init__(parent)
+        self._gap_px = gap_px
         self._widgets = tuple(widgets)
         for widget in widgets:
             widget.setParent(self)
@@ -33,7 +36,7 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line."""
         sizes = [widget.sizeHint() for widget in self._shown]
-        width = sum(size.width() for size in sizes) + GAP_PX * (len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + self._gap_px * (len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
@@ -70,8 +73,8 @@ class Flow(QWidget):
         for widget in self._shown:
             size = widget.sizeHint()
             if left and left + size.width() > width:
-                left, top, line = 0, top + line + GAP_PX, 0
+                left, top, line = 0, top + line + self._gap_px, 0
             boxes.append(QRect(QPoint(left, top), size))
-            left += size.width() + GAP_PX
+            left += size.width() + self._gap_px
             line = max(line, size.height())
         return boxes

@@ -24,6 +24,20 @@ class JoinedButtons(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
+def enable_steps(*steps: tuple[Button, bool]) -> None:
+    """Enable and disable neighbours: a focus that one of them loses so goes to one that can be pressed."""
+    for button, can_press in steps:
+        if can_press:
+            button.setEnabled(True)
+    loses = any(button.window().focusWidget() is button for button, can in steps if not can)
+    heir = next((button for button, can_press in steps if can_press), None)
+    if loses and heir is not None:
+        heir.setFocus()
+    for button, can_press in steps:
+        if not can_press:
+            button.setEnabled(False)
+
+
 class SplitButton(JoinedButtons):
     """`[ In 5 min | v ]`: a click acts, the arrow (or Alt+Down) opens the menu of other choices."""
 

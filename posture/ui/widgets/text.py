@@ -13,7 +13,7 @@ from posture.ui.theme import Theme, TypeStyle
 NARROWEST_PX = 40
 
 REMEMBERED = 16
-"""So many broken paragraphs are kept for each text."""
+"""At so many widths each text keeps its lines: a layout asks for the same few over and over."""
 
 
 class Text(QLabel):
@@ -44,7 +44,7 @@ class Text(QLabel):
         self._max_lines = max_lines
         self._tabular = tabular
         self._align = align
-        self._broken: dict[tuple[str, str, int], list[str]] = {}
+        self._broken: dict[tuple[str, int], list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         vertical = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
@@ -124,24 +124,23 @@ class Text(QLabel):
     def lines(self, width_px: int) -> list[str]:
         """The words as they are shown in a label of that width."""
         text = self._shown_text()
+        lines = self._broken.get((text, width_px))
+        if lines is None:
+            if len(self._broken) >= REMEMBERED:
+                self._broken.clear()
+            lines = self._broken[text, width_px] = self._lines_of(text, width_px)
+        return lines
+
+    def _lines_of(self, text: str, width_px: int) -> list[str]:
         paragraphs = text.split("\n")
         if not self._wrap:
             return paragraphs if self._max_lines is None else [self._elided(text, width_px)]
-        lines = [line for each in paragraphs for line in self._wrapped(each, width_px)]
+        lines = [line for each in paragraphs for line in self._break(each, width_px)]
         if self._max_lines is None or len(lines) <= self._max_lines:
             return lines
         kept = lines[: self._max_lines]
         rest = " ".join(line.strip() for line in lines[self._max_lines - 1 :])
         return [*kept[:-1], self._elided(rest, width_px)]
-
-    def _wrapped(self, paragraph: str, width_px: int) -> list[str]:
-        """Its lines at that width; a layout asks for the same few widths over and over."""
-        key = (paragraph, self.font().key(), width_px)
-        if key not in self._broken:
-            if len(self._broken) >= REMEMBERED:
-                self._broken.clear()
-            self._broken[key] = self._break(paragraph, width_px)
-        return self._broken[key]
 
     def _break(self, paragraph: str, width_px: int) -> list[str]:
         layout = QTextLayout(paragraph, self.font())
@@ -163,6 +162,7 @@ class Text(QLabel):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._broken.clear()
         self.setFont(self._theme.font(self._style, tabular=self._tabular))
         self.updateGeometry()
         self.update()

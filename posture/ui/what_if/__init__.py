@@ -1,0 +1,1 @@
+"""The page that replays a recorded week under other settings."""
