@@ -189,6 +189,21 @@ def test_a_page_that_was_read_gives_way_and_comes_back(office: Office) -> None:
     assert window._stack.currentWidget() is window.page(PageName.TODAY)
 
 
+def test_another_week_that_can_t_be_read_comes_once_it_can_be(office: Office) -> None:
+    window = opened(office.open(), PageName.WEEK)
+    page = window.page(PageName.WEEK)
+    assert isinstance(page, WeekPage)
+    before = office.day - timedelta(weeks=1)
+    with locked(office):
+        page.open_week_of(before)
+        assert window.unread is not None
+        assert window._stack.currentWidget() is window.unread
+    window.unread.again_button.click()
+    assert window._stack.currentWidget() is page
+    assert page.view is not None
+    assert before in page.view.week
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_file_that_is_damaged_while_it_is_open(office: Office, page: PageName) -> None:
     office.open()

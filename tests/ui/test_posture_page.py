@@ -72,6 +72,7 @@ def page(qtbot: QtBot, theme: Theme, record: Record) -> PosturePage:
 def test_the_items_of_twelve_weeks_are_shown_and_explained(page: PosturePage) -> None:
     assert page.bars.accessibleName() == "Posture, last 12 weeks"
     assert len(page.bars.spots) == 4 * 12
+    page.trend.chart.table_requested.emit()
     assert page.trend.twin.model().columnCount() == 13
     assert page.trend.info is not None
     page.trend.info.click()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posture.core.weeks import Week
+from posture.storage.problems import StorageProblem
 from posture.ui.dashboard import chart_words, definition_words, figure_words
 from posture.ui.dashboard.bubble import Bubble
 from posture.ui.dashboard.chart_card import ChartCard
@@ -46,6 +47,8 @@ class WeekPage(Page):
     check_requested = Signal()
     report_requested = Signal(object)
     """The `Week` on show."""
+    unreadable = Signal(object)
+    """A `StorageProblem`: the week that was asked for can't be read."""
     week_opened = Signal(object)
     """The `Week` now on show."""
 
@@ -58,6 +61,8 @@ class WeekPage(Page):
     ) -> None:
         super().__init__(theme, parent)
         self._load_week = load_week
+        self._asked: date | None = None
+        """A day of the week that was asked for; None: this week."""
         self._today = today
         self._view: WeekView | None = None
         self.explainer = Explainer(theme, self)
@@ -88,17 +93,21 @@ class WeekPage(Page):
         self.open_week_of(week.first_day)
 
     def open_week_of(self, day: date) -> None:
-        """Show the week in which that day lies."""
-        self._show(self._load_week(day))
-        if self._view is not None:
-            self.week_opened.emit(self._view.week)
+        """Show the week in which that day lies; where it can't be read, once it can be."""
+        self._asked = day
+        try:
+            self.refresh()
+        except StorageProblem as problem:
+            self.unreadable.emit(problem)
+        else:
+            if self._view is not None:
+                self.week_opened.emit(self._view.week)
 
     def refresh(self) -> None:
         """Read the week on show anew; this week stays this week over midnight."""
-        if self._view is None or self._view.is_this_week:
-            self._show(self._load_week(self._today()))
-        else:
-            self._show(self._load_week(self._view.week.first_day))
+        view = self._load_week(self._asked or self._today())
+        self._asked = None if view.is_this_week else view.week.first_day
+        self._show(view)
 
     def _show(self, view: WeekView) -> None:
         if view != self._view:

@@ -187,6 +187,10 @@ class DashboardWindow(QWidget):
         self.unread.say(page_title(name), problem)
         self._stack.setCurrentWidget(self.unread)
 
+    @Slot(object)
+    def _on_week_unreadable(self, problem: StorageProblem) -> None:
+        self._say_unread(PageName.WEEK, problem)
+
     def set_status(self, status: Status) -> None:
         """Show what goes on now, in the sidebar and on the today page."""
         self._status = status
@@ -259,6 +263,7 @@ class DashboardWindow(QWidget):
         from posture.ui.dashboard.week_page import WeekPage
 
         page = WeekPage(self._theme, self._source.load_week, self._source.today)
+        page.unreadable.connect(self._on_week_unreadable)
         page.check_requested.connect(self.check_requested)
         page.report_requested.connect(self.report_requested)
         page.insight.applied.connect(self.insight_applied)
