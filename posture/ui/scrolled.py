@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
-from posture.ui.dashboard.page import SCROLL_BARS
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.theme import Theme
 
 
@@ -48,4 +48,4 @@ class Scrolled(QScrollArea):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self, self._theme)

@@ -361,11 +361,11 @@ def test_in_a_low_window_the_rows_scroll_with_the_theme_s_bar(
     bar = check._area.verticalScrollBar()
     assert bar.maximum() > 0
     assert bar.width() == 10
-    assert theme.ink("ctl").name() in check._area.styleSheet()
+    assert theme.ink("ctl").name() in check._area.verticalScrollBar().styleSheet()
     assert check.rect().contains(check.leave_button.geometry())
     shoot(check, "check_low_light")
     theme.set_mode("dark")
-    assert theme.ink("ctl").name() in check._area.styleSheet()
+    assert theme.ink("ctl").name() in check._area.verticalScrollBar().styleSheet()
 
 
 def test_it_is_never_larger_than_the_screen(check: PostureCheckWindow) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QLocale, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from posture.core.answering import Answer, Answers, RecordedAnswers
+from posture.core.breaks import Plan
 from posture.core.events import DeskSpan
 from posture.core.settings import Settings
 from posture.core.simulate import Replay, replay
@@ -68,7 +70,12 @@ ANSWERS = RecordedAnswers(WEEK.closed)
 
 
 def lived(settings: Settings) -> Lived:
-    result = replay(WEEK.rows, settings.plan(), ANSWERS)
+    return lived_by(settings.plan())
+
+
+@cache
+def lived_by(plan: Plan) -> Lived:
+    result = replay(WEEK.rows, plan, ANSWERS)
     return Lived(result, outcome(result, WEEK))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import RADIUS_PX
 from posture.ui.widgets.focus_ring import FocusRing
@@ -76,6 +77,6 @@ class NoteField(QPlainTextEdit):
     def _on_theme_changed(self) -> None:
         inks = {name: getattr(self._theme.palette, name).name() for name in INKS}
         self.setFont(self._theme.font("body"))
-        self.setStyleSheet(STYLE.format(radius=RADIUS_PX, **inks))
+        self.setStyleSheet(STYLE.format(radius=RADIUS_PX, **inks) + bars_sheet(self._theme))
         self.setFixedHeight(self.sizeHint().height())
         self.updateGeometry()

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from posture.ui.dashboard.page import SCROLL_BARS
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.screen_fit import show_ground_through
 from posture.ui.theme import Theme
 
@@ -40,4 +40,4 @@ class Scroller(QScrollArea):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self, self._theme)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy,
 
 from posture.core.assessment import Assessment
 from posture.ui.assessment import words
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
 from posture.ui.icons import IconName, icon
 from posture.ui.palette import Ink
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import RADIUS_PX
 from posture.ui.widgets.fields import Combo
@@ -107,9 +107,8 @@ class SectionList(QListWidget):
         row_px = self._theme.px(ROW_PX)
         self.setMaximumHeight(self.count() * (row_px + ROW_GAP_PX))
         self.setFont(self._theme.font("small"))
-        bars = SCROLL_BARS.format(handle=palette.ctl.name())
         rows = STYLE.format(row=row_px, gap=ROW_GAP_PX, radius=RADIUS_PX, **inks)
-        self.setStyleSheet(rows + bars)
+        self.setStyleSheet(rows + bars_sheet(self._theme))
         self.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         self._show_icons()
 

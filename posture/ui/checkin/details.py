@@ -22,6 +22,7 @@ from posture.ui.checkin.choices import Choices
 from posture.ui.checkin.fold import Fold
 from posture.ui.checkin.number_line import NumberLine
 from posture.ui.i18n import tr
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import RADIUS_PX, Button
 from posture.ui.widgets.fields import Combo
@@ -62,7 +63,7 @@ class Note(QPlainTextEdit):
         palette = self._theme.palette
         inks = ("surface", "text", "ctl", "pine", "on_pine")
         colours = {name: getattr(palette, name).name() for name in inks}
-        self.setStyleSheet(NOTE_STYLE.format(radius=RADIUS_PX, **colours))
+        self.setStyleSheet(NOTE_STYLE.format(radius=RADIUS_PX, **colours) + bars_sheet(self._theme))
         self.setFont(self._theme.font("body"))
         self.setFixedHeight(self._theme.px(NOTE_PX))
 

@@ -11,8 +11,8 @@ from posture.core.doctor_summary import DoctorFacts
 from posture.ui.announce import announce
 from posture.ui.checkin.summary import Names, SummaryPage
 from posture.ui.checkin.summary_files import fill, fitting_page, html_of, pdf_of
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.settings.screen_fit import fit_to_screen
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -181,6 +181,5 @@ class SummaryWindow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        bars = SCROLL_BARS.format(handle=self._theme.ink("ctl").name())
-        self.paper.setStyleSheet(PAPER % self._theme.ink("line").name() + bars)
+        self.paper.setStyleSheet(PAPER % self._theme.ink("line").name() + bars_sheet(self._theme))
         self.update()

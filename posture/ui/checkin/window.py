@@ -26,9 +26,9 @@ from posture.ui.checkin.body_map import BodyMap
 from posture.ui.checkin.details import Details
 from posture.ui.checkin.noted import Noted
 from posture.ui.checkin.region_list import RegionList
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.dashboard.reflow import ReflowRow
 from posture.ui.i18n import tr
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.screen_fit import fit_to_screen, show_ground_through
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -355,7 +355,7 @@ class CheckinWindow(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         show_ground_through(area)
-        area.setStyleSheet(self._area.styleSheet())
+        slim_bars(area, self._theme)
         return area
 
     @Slot()
@@ -393,7 +393,7 @@ class CheckinWindow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._area.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self._area, self._theme)
         self.update()
 
 

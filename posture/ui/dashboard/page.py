@@ -4,21 +4,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from posture.ui.dashboard.title_row import TITLE, TitleRow
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.theme import Theme
 from posture.ui.widgets.text import Text
 
 MARGIN_PX = 28
 BOTTOM_PX = 20
 GAP_PX = 16
-SCROLL_BARS = """
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle {{ background: {handle}; border-radius: 2px; margin: 3px; }}
-QScrollBar::handle:vertical {{ min-height: 40px; }}
-QScrollBar::handle:horizontal {{ min-width: 40px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
 
 
 class Page(QScrollArea):
@@ -51,4 +43,4 @@ class Page(QScrollArea):
 
     @Slot()
     def _on_page_theme_changed(self) -> None:
-        self.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self, self._theme)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from posture.ui.dashboard.table import Table
 from posture.ui.palette import Ink
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 
 ROW_SLACK_PX = 8
@@ -142,7 +143,7 @@ class TableTwin(QTableView):
     def _on_theme_changed(self) -> None:
         theme, palette = self._theme, self._theme.palette
         inks = {name: palette.ink(name).name() for name in STYLE_INKS}
-        self.setStyleSheet(STYLE.format(**inks))
+        self.setStyleSheet(STYLE.format(**inks) + bars_sheet(theme))
         self.setFont(theme.font("small", tabular=True))
         self.horizontalHeader().setFont(theme.font("caption"))
         self.verticalHeader().setDefaultSectionSize(theme.line_px("small") + ROW_SLACK_PX)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from posture.core.content import SafetyList
 from posture.core.settings import Settings
 from posture.ui.announce import announce
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.first_run.body_step import BodyStep
 from posture.ui.first_run.closing_note import ClosingNote
 from posture.ui.first_run.progress import Progress
@@ -26,6 +25,7 @@ from posture.ui.first_run.rhythm_step import RhythmStep
 from posture.ui.first_run.strength_step import AUTOSTART, HELD_FOR, StrengthStep
 from posture.ui.i18n import tr
 from posture.ui.safety.before import BeforeYouStart
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, difference, reset
@@ -297,8 +297,7 @@ class FirstRunWindow(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setPalette(self._theme.qt_palette())
-        names = {"handle": self._theme.ink("ctl").name(), "track": self._theme.ink("canvas").name()}
-        self._scroll.setStyleSheet(SCROLL_BARS.format(**names))
+        slim_bars(self._scroll, self._theme)
         self.update()
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.history import removal_words
 from posture.ui.history.values import Removal, Unreadable
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.screen_fit import fit_to_screen, show_ground_through
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -108,7 +108,7 @@ class RemovalWindow(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setStyleSheet(SCROLL_BARS.format(handle=theme.ink("ctl").name()))
+        slim_bars(area, theme)
         area.setWidget(content)
         show_ground_through(area)
         around = QVBoxLayout(self)

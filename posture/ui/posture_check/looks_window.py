@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posture.ui.announce import announce
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.posture_check import words
 from posture.ui.posture_check.how_to import HowToFix
 from posture.ui.posture_check.row import LookRow
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.text import Text
@@ -214,5 +214,5 @@ class LooksWindow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._area.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self._area, self._theme)
         self.update()

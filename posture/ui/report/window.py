@@ -9,11 +9,11 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from posture.ui.announce import announce
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
 from posture.ui.report.page import Report
 from posture.ui.report.plain import plain_of
 from posture.ui.report.preview import Preview
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.screen_fit import fit_to_screen
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
@@ -200,8 +200,7 @@ class ReportWindow(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        bars = SCROLL_BARS.format(handle=self._theme.ink("ctl").name())
-        self.scroller.setStyleSheet(bars)
+        slim_bars(self.scroller, self._theme)
         self.update()
 
 

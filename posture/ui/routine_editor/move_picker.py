@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from posture.core.content import Move
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
 from posture.ui.routines import words
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import Button
 from posture.ui.widgets.fields import TextField
@@ -142,6 +142,5 @@ class MovePicker(QWidget):
         palette, px = self._theme.palette, self._theme.px
         names = ("surface", "text", "ctl", "tint", "tint_text")
         inks = {name: getattr(palette, name).name() for name in names}
-        bars = SCROLL_BARS.format(handle=palette.ctl.name())
         self.list.setFont(self._theme.font("body"))
-        self.list.setStyleSheet(STYLE.format(pad=px(6), **inks) + bars)
+        self.list.setStyleSheet(STYLE.format(pad=px(6), **inks) + bars_sheet(self._theme))

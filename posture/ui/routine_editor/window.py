@@ -21,7 +21,6 @@ from posture.core import routine_editing as editing
 from posture.core.content import Move, Sides, Use
 from posture.core.routine_editing import Draft, Edits
 from posture.ui.announce import announce
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
 from posture.ui.routine_editor import words
 from posture.ui.routine_editor.about import About
@@ -29,6 +28,7 @@ from posture.ui.routine_editor.foot import Foot, Question
 from posture.ui.routine_editor.move_picker import MovePicker
 from posture.ui.routine_editor.step_list import StepList
 from posture.ui.routines.picture import Pictures
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.screen_fit import fit_to_screen, show_ground_through
 from posture.ui.settings.tab_order import order_tabs
 from posture.ui.theme import Theme
@@ -315,5 +315,5 @@ class RoutineEditor(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._area.setStyleSheet(SCROLL_BARS.format(handle=self._theme.ink("ctl").name()))
+        slim_bars(self._area, self._theme)
         self.update()

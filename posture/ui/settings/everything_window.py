@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from posture.ui.dashboard.page import SCROLL_BARS
 from posture.ui.i18n import tr
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings import data_words
 from posture.ui.settings.screen_fit import fit_to_screen, show_ground_through
 from posture.ui.theme import Theme
@@ -100,7 +100,7 @@ class EverythingWindow(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setStyleSheet(SCROLL_BARS.format(handle=theme.ink("ctl").name()))
+        slim_bars(area, theme)
         area.setWidget(content)
         show_ground_through(area)
         around = QVBoxLayout(self)

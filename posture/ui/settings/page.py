@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from posture.core.setting_declaration import Group
 from posture.core.settings import SettingError, Settings
 from posture.ui.announce import announce
-from posture.ui.dashboard.page import MARGIN_PX, SCROLL_BARS
+from posture.ui.dashboard.page import MARGIN_PX
 from posture.ui.i18n import tr
+from posture.ui.scroll_bars import slim_bars
 from posture.ui.settings.banner import Banner
 from posture.ui.settings.capability import Capabilities
 from posture.ui.settings.change import SettingsChange, reset, restored
@@ -284,8 +285,7 @@ class SettingsPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setPalette(self._theme.qt_palette())
-        names = {"handle": self._theme.ink("ctl").name(), "track": self._theme.ink("canvas").name()}
-        self._scroll.setStyleSheet(SCROLL_BARS.format(**names))
+        slim_bars(self._scroll, self._theme)
         self._filled.setMaximumWidth(self._theme.px(WIDEST_FORM_PX))
         self._fit(self.width())
         self.update()

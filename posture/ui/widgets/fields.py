@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from posture.ui.icons import paint_icon
+from posture.ui.scroll_bars import bars_sheet
 from posture.ui.theme import Theme
 from posture.ui.widgets.buttons import HEIGHT_PX, RADIUS_PX
 from posture.ui.widgets.enter_key import passes_enter_on
@@ -285,7 +286,8 @@ class Combo(QComboBox):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body"))
-        self.setStyleSheet(LIST_STYLE.format(row=self._theme.px(30), **_inks(self._theme)))
+        rows = LIST_STYLE.format(row=self._theme.px(30), **_inks(self._theme))
+        self.setStyleSheet(rows + bars_sheet(self._theme))
         self.updateGeometry()
 
 
