@@ -23,7 +23,7 @@ def _local_now() -> datetime:
 def _no_report(
     _paths: Paths, _settings: "Settings", _now: datetime, _order: "ReportOrder"
 ) -> bytes:
-    raise NotImplementedError
+    raise LookupError("this host draws no reports")
 
 
 def _nothing_to_do(_: Paths) -> None:

@@ -267,7 +267,9 @@ def _alive(story: PromptStory) -> Clause:
     """How it stood at its last step; while the app runs that is how it stands now."""
     steps = [step for step in story.course if step.code in _ALIVE]
     last = steps[-1] if steps else None
-    phrase = Phrase.ALIVE_OPEN if last is None else _ALIVE[last.code]  # type: ignore[index]
+    phrase = Phrase.ALIVE_OPEN
+    if last is not None and isinstance(last.code, Code):
+        phrase = _ALIVE[last.code]
     until = None if last is None else last.at + timedelta(seconds=last.seconds or 0.0)
     return Clause(
         phrase=phrase,
