@@ -84,11 +84,20 @@ def mutter_in(
     command += ["--virtual-monitor", "{}x{}".format(*SCREEN_PX)] * screens
     if not has_xwayland:
         command.append("--no-x11")
-    with _running(command, environ, {}) as compositor:
+    with _running(command, environ, _keys_repeat_never(environ)) as compositor:
         with Bus(environ["DBUS_SESSION_BUS_ADDRESS"]) as bus:
             for name in SERVICES_OF_MUTTER:
                 wait_until(partial(bus.has_owner, name), what=f"{name} on the bus")
         yield _with_x_of_mutter(compositor) if has_xwayland else compositor
+
+
+def _keys_repeat_never(environ: Mapping[str, str]) -> dict[str, str]:
+    """Settings for the compositor alone: on a busy machine a key is let go late, and would come twice."""
+    config = Path(environ["HOME"]) / "compositor-config"
+    keyfile = config / "glib-2.0" / "settings" / "keyfile"
+    keyfile.parent.mkdir(parents=True, exist_ok=True)
+    keyfile.write_text("[org/gnome/desktop/peripherals/keyboard]\nrepeat=false\n")
+    return {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": str(config)}
 
 
 def _with_x_of_mutter(compositor: Compositor) -> Compositor:
